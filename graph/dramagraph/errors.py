@@ -7,6 +7,7 @@
     │   ├── QueryError                  a SPARQL query the engine refuses
     │   └── UsageError                  options that contradict each other
     ├── NotFound (LookupError)          no node of that name: exit status 1
+    ├── NoPath (LookupError)            two nodes with no way between them: exit status 1
     ├── AmbiguousName (LookupError)     several fit: exit status 2
     ├── BuildError (RuntimeError)       a build cannot be made or written: exit status 2
     ├── StoreError (RuntimeError)       a built folder is missing, damaged or of another version
@@ -27,6 +28,7 @@ __all__ = [
     "EntryError",
     "InputError",
     "LimitExceeded",
+    "NoPath",
     "NotFound",
     "QueryError",
     "StoreError",
@@ -76,13 +78,18 @@ class VocabularyError(InputError):
 
 
 class QueryError(InputError):
-    """A SPARQL query that the engine refuses; `line` and `column` count from 1."""
+    """A SPARQL query that the engine refuses; `line` and `column` count from 1.
+
+    >>> str(QueryError("unknown prefix foo:", line=2, column=5))
+    'line 2, column 5: unknown prefix foo:'
+    """
 
     def __init__(self, problem: str, *, line: int | None = None, column: int | None = None) -> None:
         self.problem = problem
         self.line = line
         self.column = column
-        super().__init__(problem)
+        where = f"line {line}, column {column}: " if line is not None else ""
+        super().__init__(where + problem)
 
 
 class UsageError(InputError):
@@ -100,6 +107,17 @@ class NotFound(DramagraphError, LookupError):
         near = "; ".join(f"{label} ({ident})" for ident, _, label in self.suggestions)
         hint = f" Did you mean: {near}?" if near else ""
         super().__init__(f"Nothing is called “{name}”.{hint}")
+
+
+class NoPath(DramagraphError, LookupError):
+    """Two nodes are there, and nothing leads from one to the other."""
+
+    exit_status = 1
+
+    def __init__(self, start: str, end: str) -> None:
+        self.start = start
+        self.end = end
+        super().__init__(f"No path leads from {start} to {end}.")
 
 
 class AmbiguousName(DramagraphError, LookupError):

@@ -218,10 +218,14 @@ class Concept:
     label: str
     definition: str
     alternate_labels: tuple[str, ...] = ()
+    #: Words that find the concept and are never displayed: they label people, or say too much.
+    hidden_labels: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     kind: str | None = None
     codes: tuple[Code, ...] = ()
+    #: Of a relation, what the other character then is: "child" for "parent", itself if symmetric.
+    inverse: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
