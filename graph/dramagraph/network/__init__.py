@@ -1,0 +1,1 @@
+"""The traversal graph: titles, characters, people, concepts and sources, joined by claims."""

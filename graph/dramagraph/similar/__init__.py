@@ -1,0 +1,1 @@
+"""What is like what, and why: links with reasons, ledgers of two titles, explained paths."""

@@ -1,0 +1,106 @@
+"""What two titles share, and how two nodes hang together, as documents with evidence.
+
+These build the network of the whole catalogue, which a plain look-up never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ..lookup.claims import Claim
+from ..lookup.documents import Document, title_reference
+from ..lookup.reader import Index, Node
+from ..lookup.related import claims_by_id, evidence_of, reason_document, subject_document
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from ..model import Catalogue
+    from .links import Lone
+
+__all__ = ["path", "why"]
+
+
+def why(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
+    """Return all that two titles share and what each has alone, with evidence."""
+    from .ledger import why as account
+
+    ledger = account(index.read_catalogue_back(), a.id, b.id)
+    reasons = [asdict(reason) for reason in ledger.similarity.reasons]
+    lone = (*ledger.only_a, *ledger.only_b)
+    wanted = [c for reason in reasons for c in (*reason["claims_a"], *reason["claims_b"])]
+    claims = claims_by_id(index, wanted + [claim for item in lone for claim in item.claims])
+    return {
+        "a": title_reference(index, a.id),
+        "b": title_reference(index, b.id),
+        "score": ledger.similarity.score,
+        "because": [
+            reason_document(index, reason, claims, swapped=False, spoilers=spoilers)
+            for reason in reasons
+        ],
+        "only_a": _alone(index, ledger.only_a, claims, spoilers),
+        "only_b": _alone(index, ledger.only_b, claims, spoilers),
+    }
+
+
+def path(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
+    """Return the shortest explained way from one node to another, each step with its evidence."""
+    from ..network.graph import build_network
+    from .path import find_path
+
+    catalogue = index.read_catalogue_back()
+    network = build_network(catalogue)
+    found = find_path(network, a.id, b.id, spoilers=spoilers)
+    claims = claims_by_id(index, [claim for step in found.steps for claim in step.claims])
+    steps = [
+        {
+            "from": _stop(network, step.start),
+            "to": _stop(network, step.end),
+            "relation": step.relation,
+            "evidence": evidence_of(claims[claim] for claim in step.claims),
+            "forward": step.forward,
+            "claims": list(step.claims),
+        }
+        for step in found.steps
+    ]
+    nodes = [
+        {**_stop(network, node), "type": network.nodes[node]["type"], **_known(catalogue, node)}
+        for node in found.nodes
+    ]
+    return {"nodes": nodes, "steps": steps, "cost": found.cost}
+
+
+def _alone(
+    index: Index, items: Sequence[Lone], claims: Mapping[str, Claim], spoilers: bool
+) -> list[Document]:
+    shown = [
+        item
+        for item in items
+        if spoilers or (item.spoiler == "none" and item.type != "content_note")
+    ]
+    return [
+        {
+            "type": item.type,
+            "concept": subject_document(index, asdict(item)),
+            "evidence": evidence_of(
+                claims[one] for one in item.claims if spoilers or claims[one]["spoiler"] == "none"
+            ),
+        }
+        for item in shown
+    ]
+
+
+def _stop(network: nx.MultiDiGraph[str], node: str) -> Document:
+    return {"id": node, "name": network.nodes[node]["name"]}
+
+
+def _known(catalogue: Catalogue, node: str) -> Document:
+    title = catalogue.titles.get(node)
+    if title is None:
+        return {}
+    return {
+        "kind": None if title.kind is None else title.kind.value,
+        "year": None if title.year is None else title.year.value,
+    }
