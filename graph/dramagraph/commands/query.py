@@ -1,0 +1,278 @@
+"""The verb `query`: SPARQL, or one of the named queries, on a built folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from ..errors import InputError, UsageError
+from .output import (
+    align,
+    built_folder,
+    directory_option,
+    note,
+    to_json,
+    write_result,
+)
+
+if TYPE_CHECKING:
+    from ..sparql.named import NamedQuery
+    from ..sparql.results import Format, Result
+
+__all__ = ["command"]
+
+_FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
+
+
+@click.command("query")
+@click.argument("sparql", required=False)
+@click.option(
+    "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - is stdin."
+)
+@click.option("--name", metavar="NAME", help="Ask a named query (see --list).")
+@click.option(
+    "--param",
+    "params",
+    metavar="KEY=VALUE",
+    multiple=True,
+    help="A parameter of the named query; may be repeated.",
+)
+@click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option("--show", is_flag=True, help="Print the query's text instead of asking it.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="The form of the answer; else the table, or what the name of -o FILE says.",
+)
+@click.option("--json", "as_json", is_flag=True, help="SPARQL Results JSON, or JSON-LD.")
+@click.option("--csv", "as_csv", is_flag=True, help="SPARQL Results CSV.")
+@click.option("--tsv", "as_tsv", is_flag=True, help="SPARQL Results TSV.")
+@click.option("-o", "--output", "output_path", metavar="FILE", help="Write there instead.")
+@click.option(
+    "--limit",
+    "rows",
+    type=click.IntRange(min=0),
+    default=100_000,
+    show_default=True,
+    metavar="N",
+    help="Rows or triples at most; 0 is all of them.",
+)
+@click.option(
+    "--timeout",
+    "seconds",
+    type=click.FloatRange(min=0, max=3600, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time the query may take.",
+)
+@directory_option
+def command(
+    *,
+    sparql: str | None,
+    path: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    listing: bool,
+    show: bool,
+    form: Format | None,
+    as_json: bool,
+    as_csv: bool,
+    as_tsv: bool,
+    output_path: str | None,
+    rows: int,
+    seconds: float,
+    directory: str | None,
+) -> None:
+    r"""Ask in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    \b
+    dramagraph query --list
+    dramagraph query --name bearers --param condition=burnout
+    dramagraph query "SELECT ?t { ?t dgo:theme theme:grief } ORDER BY ?t"
+    echo "ASK { title:my-mister dgo:theme theme:loneliness }" | dramagraph query -
+
+    The default graph is the union of all graphs. These prefixes need no declaration: dg, dgo,
+    schema, skos, prov, oa, dcterms, rdf, rdfs, owl, xsd and others, and one for each kind of
+    thing: title:my-mister is dg:title\/my-mister (a bare slash is not allowed there).
+
+    The number of rows and what is doubtful go to standard error. The exit status is 1 where ASK
+    answers no, 0 for every other answer, also an empty one, 2 where the query is refused.
+    """
+    from math import isnan
+    from pathlib import Path
+
+    if isnan(seconds):
+        raise UsageError("--timeout is a number of seconds.")
+    wanted = _wanted_format(form, as_json, as_csv, as_tsv, output_path)
+    destination = None if output_path == "-" else output_path
+    if listing:
+        _list_queries(wanted, destination)
+        return
+    text = _query_text(sparql, path, name, params)
+    if show:
+        write_result(text if text.endswith("\n") else f"{text}\n", destination)
+        return
+
+    from dataclasses import replace
+
+    from ..sparql.engine import run_query
+    from ..sparql.limits import DEFAULT_LIMITS, inspect_query
+    from ..sparql.results import check_format, write_format
+
+    limits = replace(DEFAULT_LIMITS, rows=rows or None, seconds=seconds)
+    chosen = check_format(inspect_query(text, limits).form, wanted)
+    built = Path(built_folder(directory))
+    result = run_query(built, text, limits=limits, labels=chosen == "table")
+    if chosen == "table":
+        write_result("".join(f"{line}\n" for line in _table(result)), destination)
+    else:
+        write_result(write_format(result, chosen), destination)
+    for warning in result.warnings:
+        note(warning)
+    if result.form == "ask":
+        click.get_current_context().exit(0 if result.boolean else 1)
+    note(_count(result, limits.size))
+
+
+def _wanted_format(
+    form: Format | None, as_json: bool, as_csv: bool, as_tsv: bool, output_path: str | None
+) -> Format | None:
+    """Return the format that the options ask for, or the file's name; None for none."""
+    asked: dict[Format | None, bool] = {"json": as_json, "csv": as_csv, "tsv": as_tsv}
+    flags = {flag for flag, given in asked.items() if given} | ({form} if form else set())
+    if len(flags) > 1:
+        raise UsageError("Give one of --format, --json, --csv and --tsv.")
+    if flags or output_path in {None, "-"}:
+        return flags.pop() if flags else None
+    from ..sparql.results import FORMATS_BY_SUFFIX
+
+    suffix = os.path.splitext(output_path or "")[1].lower()  # noqa: PTH122 - pathlib costs start-up
+    if suffix not in FORMATS_BY_SUFFIX:
+        raise UsageError(
+            f"{output_path}: the form cannot be told from the name. "
+            f"End it in {', '.join(FORMATS_BY_SUFFIX)}, or give --format."
+        )
+    return FORMATS_BY_SUFFIX[suffix]
+
+
+def _query_text(
+    sparql: str | None, path: str | None, name: str | None, params: tuple[str, ...]
+) -> str:
+    given = [value for value in (sparql, path, name) if value is not None]
+    if len(given) > 1:
+        raise UsageError("Give one query: as the argument, by -f FILE or by --name.")
+    if params and name is None:
+        raise UsageError("--param belongs to a named query: give --name too.")
+    if name is not None:
+        from ..sparql.named import named_query
+
+        return named_query(name).with_values(_parameters(params))
+    if sparql is not None and sparql != "-":
+        return sparql
+    if sparql == "-" or path is not None:
+        return _read_text(path or "-")
+    if sys.stdin.isatty():
+        raise UsageError("Give a query, -f FILE, --name NAME or --list (see: dramagraph query -h).")
+    return _read_text("-")
+
+
+def _parameters(params: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for param in params:
+        key, sign, value = param.partition("=")
+        if not sign or not key or not value:
+            raise UsageError(f"--param {param}: write it as key=value.")
+        if key in found:
+            raise UsageError(f"--param {key} is given twice.")
+        found[key] = value
+    return found
+
+
+def _read_text(path: str) -> str:
+    from pathlib import Path
+
+    from ..sparql.limits import DEFAULT_LIMITS
+
+    longest = DEFAULT_LIMITS.length + 3  # a byte order mark is not counted
+    where = "standard input" if path == "-" else path
+    try:
+        if path == "-":
+            content = sys.stdin.buffer.read(longest + 1)
+        else:
+            with Path(path).open("rb") as file:
+                content = file.read(longest + 1)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{where}: {getattr(error, 'strerror', None) or error}.") from error
+    if len(content) > longest:
+        raise InputError(f"{where}: a query has at most {DEFAULT_LIMITS.length} bytes.")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{where}: not UTF-8 (byte {error.start + 1}).") from None
+
+
+def _table(result: Result) -> Iterator[str]:
+    """Yield the lines that people read."""
+    if result.form == "ask":
+        yield "yes" if result.boolean else "no"
+        return
+    header = result.variables or ("subject", "predicate", "object")
+    rows = result.cells()
+    if rows:
+        yield from align([header, *rows], [str] * len(header))
+
+
+def _count(result: Result, size: int) -> str:
+    noun = "row" if result.form == "select" else "triple"
+    counted = f"{result.count} {noun}{'' if result.count == 1 else 's'}"
+    if result.truncated == "rows":
+        return f"{counted}; truncated: there are more (see --limit)."
+    if result.truncated == "size":
+        return f"{counted}; truncated: an answer has at most {size // 2**20} MiB."
+    return counted
+
+
+def _list_queries(wanted: Format | None, destination: str | None) -> None:
+    from ..sparql.named import named_queries
+
+    queries = list(named_queries().values())
+    if wanted == "json":
+        document = {"queries": [_query_document(query) for query in queries]}
+        write_result(to_json(document), destination)
+        return
+    if wanted not in {None, "table"}:
+        raise UsageError("The list of queries can be a table or --json.")
+    lines = []
+    for query in queries:
+        lines += [f"{query.name}: {query.title}", f"    {query.question}"]
+        lines += [
+            f"    --param {parameter.name}=…  {parameter.description} (else {parameter.default})"
+            for parameter in query.parameters
+        ]
+        lines += [f"    {query.example}", ""]
+    write_result("\n".join(lines[:-1]) + "\n", destination)
+
+
+def _query_document(query: NamedQuery) -> dict[str, object]:
+    return {
+        "name": query.name,
+        "title": query.title,
+        "question": query.question,
+        "parameters": [
+            {
+                "name": parameter.name,
+                "type": parameter.kind,
+                "default": parameter.default,
+                "description": parameter.description,
+            }
+            for parameter in query.parameters
+        ],
+        "example": query.example,
+        "text": query.text,
+    }

@@ -1,0 +1,254 @@
+"""Queries on a built folder, each in a process that is killed when it takes too long."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import LimitExceeded, QueryError, StoreError
+from ..names import PREFIXES, compact
+from .limits import DEFAULT_LIMITS, Inspection, Limits, inspect_query
+from .prefixes import KINDS, QUERY_PREFIXES
+from .results import Result
+
+__all__ = ["Worker", "run_query"]
+
+_START = 60.0  # seconds for Python to start and the store to open, on a busy machine
+_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z]\w*(?: \w+)+")
+_EXPECTED = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z]{2,}\b')
+_SLASHED = re.compile(rf"\bdg:({'|'.join(KINDS)})/([\w/-]+)")
+#: Terms of these vocabularies mean something without standing in a graph.
+_NOT_LOOKED_UP = tuple(PREFIXES[name] for name in ("rdf", "rdfs", "owl", "xsd", "sh"))
+_LOOKED_UP = tuple(space for space in PREFIXES.values() if space not in _NOT_LOOKED_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    head: Mapping[str, Any]
+    body: bytes
+
+
+class Worker:
+    """A process with a store open, that answers one query after the other.
+
+    It is a context manager. After LimitExceeded it is dead: start another. It may be asked from
+    any thread, by one at a time.
+    """
+
+    def __init__(self, store: Path, *, memory: int = DEFAULT_LIMITS.memory) -> None:
+        if not sys.executable:
+            raise StoreError("This Python does not know its own program: no query can be run.")
+        self.store = store
+        self._process = subprocess.Popen(  # noqa: S603 - our own module in this same Python
+            [sys.executable, "-P", "-m", "dramagraph.sparql.worker", str(store), str(memory)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        )
+        self._replies: queue.SimpleQueue[_Reply | None] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read_replies, daemon=True)
+        self._reader.start()
+        self._ready = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked again."""
+        return self._process.poll() is None
+
+    def wait_until_ready(self) -> None:
+        """Return when the store is open. Raises StoreError if it cannot be."""
+        if self._ready:
+            return
+        reply = self._next_reply(_START)
+        if reply is None:
+            raise StoreError(f"{self.store}: the query process ended as it opened the store.")
+        if reply.head["status"] != "ready":
+            raise _store_error(self.store, reply.head["problem"])
+        self._ready = True
+
+    def ask(
+        self,
+        text: str,
+        inspection: Inspection,
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        prefixes: Mapping[str, str] = QUERY_PREFIXES,
+        labels: bool = False,
+    ) -> Result:
+        """Return the answer to a query that was inspected.
+
+        Raises QueryError where the engine refuses it, LimitExceeded past the limits, StoreError
+        for a damaged store.
+        """
+        self.wait_until_ready()
+        request = {
+            "text": text,
+            "prefixes": dict(prefixes),
+            "iris": [iri for iri in inspection.iris if iri.startswith(_LOOKED_UP)],
+            "graphs": list(inspection.graphs),
+            "rows": limits.rows,
+            "size": limits.size,
+            "seconds": limits.seconds,
+            "labels": labels,
+        }
+        reply = None
+        with suppress(BrokenPipeError):
+            stdin = self._process.stdin
+            if stdin is not None:
+                stdin.write(json.dumps(request).encode() + b"\n")
+                stdin.flush()
+            reply = self._next_reply(limits.seconds)
+        if reply is None:
+            self.close()
+            raise LimitExceeded(
+                "The query ended its process: it needs more than "
+                f"{limits.memory // 2**20} MiB, or it is too deep for the engine."
+            )
+        return self._result(text, reply, inspection, limits)
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _result(self, text: str, reply: _Reply, inspection: Inspection, limits: Limits) -> Result:
+        head = reply.head
+        if head["status"] == "refused":
+            raise _query_error(text, head["problem"])
+        if head["status"] == "store":
+            raise _store_error(self.store, head["problem"])
+        if head["status"] == "memory":
+            raise LimitExceeded(f"The query needs more than {limits.memory // 2**20} MiB.")
+        return Result(
+            form=inspection.form,
+            body=reply.body,
+            count=head["count"],
+            truncated=head.get("truncated"),
+            labels=head.get("labels", {}),
+            warnings=_warnings(inspection, head),
+        )
+
+    def _next_reply(self, seconds: float) -> _Reply | None:
+        try:
+            return self._replies.get(timeout=seconds)
+        except queue.Empty:
+            self.close()
+            raise LimitExceeded(
+                f"The query was stopped after {seconds:g} seconds. "
+                "Ask for less, or give it more time (--timeout)."
+            ) from None
+
+    def _read_replies(self) -> None:
+        output = self._process.stdout
+        if output is None:
+            return
+        with suppress(OSError, ValueError):
+            for line in output:
+                head = json.loads(line)
+                body = output.read(head["size"])
+                if len(body) == head["size"]:
+                    self._replies.put(_Reply(head, body))
+        self._replies.put(None)
+
+
+def run_query(
+    built: Path,
+    text: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    prefixes: Mapping[str, str] = QUERY_PREFIXES,
+    labels: bool = False,
+) -> Result:
+    """Return the answer of a built folder to a SPARQL query.
+
+    The default graph is the union of all graphs, unless the query has FROM clauses; those name
+    graphs of the store, nothing is fetched. `prefixes` need no declaration. `labels` asks for the
+    names of the IRIs in the rows.
+
+    Raises QueryError for a query that is refused, LimitExceeded for one that is stopped,
+    StoreError for a folder without a sound store.
+    """
+    inspection = inspect_query(text, limits, prefixes)
+    store = built / "store"
+    if not store.is_dir():
+        raise StoreError(f"{built}: this is no built folder (it has no store).")
+    with Worker(store, memory=limits.memory) as worker:
+        return worker.ask(text, inspection, limits=limits, prefixes=prefixes, labels=labels)
+
+
+def _environment() -> dict[str, str]:
+    """Return an environment in which the worker finds this package and its libraries."""
+    places = [os.path.abspath(place) for place in sys.path if place]  # noqa: PTH100 - zip files too
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
+
+
+def _query_error(text: str, problem: str) -> QueryError:
+    """Return the engine's complaint in fewer words, with the place it names."""
+    match = _PLACE.match(problem)
+    if match is None:
+        return QueryError(problem[:1].lower() + problem[1:])
+    line, column = int(match[1]), int(match[2])
+    expected = re.sub(r"\\u\{\w+\}", "", match[3])
+    sentence = _SENTENCE.search(expected)
+    if sentence:
+        what = sentence[0][:1].lower() + sentence[0][1:]
+    else:
+        words = _EXPECTED.findall(expected)
+        more = " …" if len(words) > 8 else ""
+        what = f"expected {' or '.join(words[:8])}{more}" if words else "this cannot stand here"
+    return QueryError(f"syntax error: {what}{_slash_hint(text)}", line=line, column=column)
+
+
+def _slash_hint(text: str) -> str:
+    found = _SLASHED.search(text)
+    if found is None:
+        return ""
+    local = found[2].replace("/", "\\/")
+    return f"; a name cannot hold a bare slash: write {found[1]}:{local} for {found[0]}"
+
+
+def _store_error(store: Path, problem: str) -> StoreError:
+    return StoreError(f"{store}: the store cannot be read ({problem}). Build it again.")
+
+
+def _warnings(inspection: Inspection, head: Mapping[str, Any]) -> tuple[str, ...]:
+    sentences = []
+    for iri, near in head.get("unknown", {}).items():
+        token = inspection.iris[iri]
+        hint = f"; did you mean {compact(near)}?" if near else "."
+        place = f"line {token.line}, column {token.column}"
+        sentences.append(f"{place}: {compact(iri)} is nowhere in this graph{hint}")
+    sentences.extend(
+        f"There is no graph {compact(graph)} here: FROM chooses among the graphs of the build."
+        for graph in head.get("absent", ())
+    )
+    return tuple(sentences)
