@@ -1,0 +1,165 @@
+"""`dramagraph check`: its output and exit status, and the corpus of bad source entries.
+
+The rows are named after the corpus's own numbers. What cannot be read is said on standard error
+and ends with 2, a finding is said on standard output and ends with 1; neither shows a traceback.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bad_entries import UNREADABLE, WRONG, becomes, changes
+from click.testing import CliRunner, Result
+from entries_example import (
+    EVENINGS,
+    EXAMPLE,
+    HARBOUR,
+    TEXTS,
+    VOICES,
+    copy_example,
+    edit,
+    example_vocabulary,
+)
+
+from dramagraph.commands import main
+
+
+@pytest.fixture
+def quick_vocabulary(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the rows, which never come to the shapes, the reading of Turtle."""
+    monkeypatch.setattr("dramagraph.vocabulary.read_vocabulary", lambda _: example_vocabulary())
+
+
+def _check(data: Path, *more: str) -> Result:
+    return CliRunner().invoke(main, ["check", "--data", str(data), *more])
+
+
+def _said(result: Result, data: Path) -> tuple[int, list[str], list[str]]:
+    """The exit status, and the lines of standard output and error, with paths below the data."""
+    out, err = (
+        text.replace(f"{data}/", "").splitlines() for text in (result.stdout, result.stderr)
+    )
+    return result.exit_code, out, err
+
+
+@pytest.mark.usefixtures("quick_vocabulary")
+@pytest.mark.parametrize("row", UNREADABLE)
+def test_what_cannot_be_read_is_one_sentence_and_ends_with_2(tmp_path: Path, row: str) -> None:
+    damage, sentence = UNREADABLE[row]
+    data = copy_example(tmp_path)
+    damage(data)
+    status, out, err = _said(_check(data), data)
+    assert (status, err) == (2, [sentence])
+    assert not [line for line in out if "Traceback" in line]
+
+
+@pytest.mark.usefixtures("quick_vocabulary")
+@pytest.mark.parametrize("row", WRONG)
+def test_what_is_wrong_is_a_finding_and_ends_with_1(tmp_path: Path, row: str) -> None:
+    damage, findings = WRONG[row]
+    data = copy_example(tmp_path)
+    damage(data)
+    status, out, err = _said(_check(data), data)
+    assert (status, out[: len(findings)], err) == (1, findings, [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["No", "On", "Yes", "2521", "1987", "12:34:56", "2020-06-20", "=", "<script>x</script>",
+     "</script>", "'\"><img onerror>'", "=cmd()", "+1", "'@x'", "'\"\"\" \\ ^^ @ko <>'"],
+)  # fmt: skip
+@pytest.mark.usefixtures("quick_vocabulary")
+def test_a_name_of_any_look_is_read_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("dramagraph.commands.check._check_shapes", lambda *_: ())
+    data = copy_example(tmp_path)
+    edit(data / HARBOUR, "name: Harbour Lights", f"name: {name}")
+    assert _said(_check(data), data) == (
+        0, ["Nothing found in 4 titles, 2 sources, 5 entries, 40 claims."], []
+    )  # fmt: skip
+
+
+# The whole way, with the shipped vocabulary and shapes
+
+
+def test_the_example_is_right_in_every_way() -> None:
+    result = _check(EXAMPLE / "data", "--texts", str(TEXTS))
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "Nothing found in 4 titles, 2 sources, 5 entries, 40 claims, 43 quotes.\n",
+        "",
+    )
+
+
+def test_findings_and_what_cannot_be_read_are_told_apart_in_json(tmp_path: Path) -> None:
+    data = copy_example(tmp_path)
+    becomes(VOICES, "")(data)
+    changes(EVENINGS, "theme: grief", "theme: greif")(data)
+    result = _check(data, "--json")
+    assert result.exit_code == 2
+    assert json.loads(result.stdout) == {
+        "findings": [
+            {
+                "file": str(data / EVENINGS),
+                "line": 58,
+                "field": "entries[0].claims[12].theme",
+                "problem": "there is no theme 'greif'",
+                "hint": "Did you mean grief?",
+            }
+        ],
+        "unreadable": [
+            {
+                "file": str(data / VOICES),
+                "line": None,
+                "field": None,
+                "problem": "the file is empty",
+                "hint": "",
+            }
+        ],
+        "counts": {"titles": 4, "sources": 1, "entries": 3, "claims": 24},
+    }
+
+
+@pytest.mark.usefixtures("quick_vocabulary")
+def test_texts_that_differ_are_findings(tmp_path: Path) -> None:
+    data = copy_example(tmp_path)
+    edit(data / VOICES, "Harbor Lights, at: [68, 81]", "Harbor Lights, at: [69, 82]")
+    result = _check(data, "--texts", str(TEXTS))
+    assert _said(result, data) == (
+        1,
+        [f"{VOICES}:13: entries[0].claims[0].evidence[0]: the quote “Harbor Lights” is not at "
+         "69–82. Found at 68–81."],
+        [],
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("quick_vocabulary")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--data", "{}/absent"], "{}/absent/titles: there is no such folder"),
+        (["--data", "{}/empty"], "{}/empty/titles: the folder has no title"),
+        (["--data", "{}/data/people.yaml"],
+         "{}/data/people.yaml/titles: this is a file, not a folder"),
+        (["--data", "{}/data", "--texts", "{}/absent"],
+         "{}/absent: there is no such folder of texts"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_is_not_there_cannot_be_checked(
+    tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
+    copy_example(tmp_path)
+    (tmp_path / "empty" / "titles").mkdir(parents=True)
+    given = [argument.format(tmp_path) for argument in arguments]
+    result = CliRunner().invoke(main, ["check", *given])
+    expected = sentence.format(tmp_path) + "\n"
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+
+
+def test_a_vocabulary_that_is_not_there_cannot_be_checked(tmp_path: Path) -> None:
+    result = _check(EXAMPLE / "data", "--ontology", str(tmp_path / "absent"))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
