@@ -63,11 +63,11 @@ environment() {
     printf '%s\n' "$fingerprint $wanted" >"$stamp"
 }
 
-# chromium: a headless browser for the page's tests, from the system's packages where there is none.
-chromium() {
+# browser: a headless browser for the page's tests, from the system's packages where there is none.
+browser() {
     local name
     for name in chromium chromium-browser google-chrome; do
-        if command -v "$name" >/dev/null; then
+        if type -P "$name" >/dev/null; then
             return
         fi
     done

@@ -19,9 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dramagraph.vocabulary import read_vocabulary
-
 from dramagraph.files import shipped
+from dramagraph.vocabulary import read_vocabulary
 
 Json = dict[str, Any]
 

@@ -1,13 +1,7 @@
-"""Validate a build's statements against the shapes, in one go or, where they are many, in parts.
-
-pySHACL's time grows faster than the data, so past a limit the sources are validated one group
-after another, each with the descriptions of everything that it names, directly or through
-others. What goes unvalidated then is said.
-"""
+"""Validate a build's statements against the shapes, before anything shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,39 +11,21 @@ from dramagraph.triples.vocabulary import SHAPES
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["AT_ONCE", "validate_statements"]
-
-#: How many statements are validated in one go.
-AT_ONCE = 200_000
+__all__ = ["validate_nquads"]
 
 
-def validate_statements(nquads: Path, count: int, ontology: Traversable) -> tuple[str, ...]:
-    """Raise BuildError where statements break a shape; return sentences on what was not looked at.
+def validate_nquads(nquads: Path, ontology: Traversable) -> None:
+    """Raise BuildError where the statements of an N-Quads file break a shape.
 
-    The statements are those of an N-Quads file, read by rdflib: a second reader of what
-    pyoxigraph wrote.
+    They are read by rdflib: a second reader of what pyoxigraph wrote.
     """
+    from dramagraph.check.statements import validate_statements
+
     shapes = ontology / SHAPES
     if not shapes.is_file():
         raise VocabularyError(f"The vocabulary has no {SHAPES}: nothing can be validated by it.")
     with nquads.open("rb") as file:
-        if count <= AT_ONCE:
-            _validate((line.rpartition(b" <")[0] for line in file), shapes)
-            return ()
-    return (
-        f"The shapes were not validated: {count:,} statements are more than {AT_ONCE:,}. "
-        "The entries were checked.",
-    )
-
-
-def _validate(lines: Iterable[bytes], shapes: Traversable) -> None:
-    from rdflib import Graph
-
-    from dramagraph.check.shapes import validate_shapes
-
-    graph = Graph(bind_namespaces="none")
-    graph.parse(data=b" .\n".join(lines) + b" .\n", format="nt")
-    findings = validate_shapes(graph, shapes)
+        findings = validate_statements((line.rpartition(b" <")[0] for line in file), shapes)
     if findings:
         more = f" ({len(findings)} findings; dramagraph check lists them)" * (len(findings) > 1)
         raise BuildError(f"The graph breaks its own shapes: {findings[0]}{more}.")

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-#: Past so many statements the shapes are left to a build, which says what it validates.
-_MOST_STATEMENTS = 200_000
-
 
 @click.command()
 @click.option(
@@ -65,25 +62,16 @@ def command(texts: str | None, data: str | None, ontology: str | None, as_json: 
 
 
 def _check_shapes(catalogue: Catalogue, ontology: Traversable) -> tuple[Finding, ...]:
-    from rdflib import Graph
-
-    from ..check.shapes import validate_shapes
+    from ..check.statements import validate_statements
     from ..triples.quads import graphs
     from ..triples.vocabulary import SHAPES
 
     shapes = ontology / SHAPES
     if not shapes.is_file():
         raise VocabularyError(f"The vocabulary has no {SHAPES}: the shapes cannot be checked.")
-    lines = [line for graph in graphs(catalogue, (), ontology) for line in graph.lines]
-    if len(lines) > _MOST_STATEMENTS:
-        note(
-            f"The shapes were not checked: {len(lines):,} statements are more than "
-            f"{_MOST_STATEMENTS:,}. The entries were."
-        )
-        return ()
-    graph = Graph(bind_namespaces="none")
-    graph.parse(data=b" .\n".join(lines) + b" .\n", format="nt")
-    return validate_shapes(graph, shapes)
+    return validate_statements(
+        (line for graph in graphs(catalogue, (), ontology) for line in graph.lines), shapes
+    )
 
 
 def _count(catalogue: Catalogue, quoted: bool) -> dict[str, int]:
