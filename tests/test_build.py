@@ -214,6 +214,7 @@ def test_the_two_newest_builds_are_kept_and_the_rest_goes(tmp_path: Path) -> Non
 
 def test_without_a_home_the_cache_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DRAMAGRAPH_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", "")
     with pytest.raises(StoreError, match="set DRAMAGRAPH_CACHE to a folder"):
         cache.cache_folder()

@@ -6,6 +6,7 @@ import errno
 import importlib
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -207,7 +208,8 @@ def test_hangul_goes_in_and_comes_out_under_any_locale(built: Path, env: dict[st
 
 
 def test_a_pipe_that_closes_early_is_no_error(built: Path) -> None:
-    line = f"{sys.executable} -m dramagraph show 'harbour lights' --json | head -1"
+    python = shlex.quote(sys.executable)
+    line = f"{python} -m dramagraph show 'harbour lights' --json | head -1"
     environment = {**os.environ, "DRAMAGRAPH_DATA": str(built)}
     for _ in range(3):
         done = subprocess.run(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from view_browser import OVERLAPS, Opened, click, hostile, painted, write_pages
+from view_browser import OVERLAPS, Opened, click, hostile, painted, wait_until, write_pages
 from view_catalogues import harbour, texts_of
 
 from dramagraph.names import fold, visible
@@ -81,7 +81,7 @@ def test_whatever_the_data_hold_no_script_runs_and_all_reads_as_text(
     names = page.evaluate("N.name")
     for number, text in enumerate(names):
         page.evaluate(f"openNode({number})")
-        page.wait_for_function(f"current === {number}")
+        wait_until(page, f"current === {number}")
         assert page.evaluate("document.getElementById('name').textContent") == text
     page.evaluate("openNode(-1)")
     page.fill("#q", "harbour")
@@ -134,7 +134,7 @@ def test_no_label_lies_on_another_around_any_node(open_page: Any) -> None:
     seen.page.evaluate("setSpoilers(true)")
     for number in range(seen.page.evaluate("N.id.length")):
         seen.page.evaluate(f"openNode({number})")
-        seen.page.wait_for_function(f"current === {number}")
+        wait_until(seen.page, f"current === {number}")
         assert seen.page.evaluate(OVERLAPS) == []
 
 
@@ -152,7 +152,7 @@ def test_the_whole_overview_is_on_the_screen(open_page: Any) -> None:
 def test_a_click_opens_a_title_in_columns_and_back_returns(open_page: Any) -> None:
     seen = open_page()
     click(seen, "Harbour Lights")
-    seen.page.wait_for_function("current >= 0")
+    wait_until(seen.page, "current >= 0")
     assert seen.page.evaluate("location.hash") == LIGHTS
     columns = seen.page.evaluate(
         """[...specs.values()].filter((s) => !s.heading).sort((a, b) => a.x - b.x || a.y - b.y)
@@ -169,11 +169,11 @@ def test_a_click_opens_a_title_in_columns_and_back_returns(open_page: Any) -> No
         "Low Tide",
     ]
     click(seen, "Low Tide")
-    seen.page.wait_for_function("location.hash === '#/title/low-tide'")
+    wait_until(seen.page, "location.hash === '#/title/low-tide'")
     seen.page.go_back()
-    seen.page.wait_for_function(f"location.hash === '{LIGHTS}'")
+    wait_until(seen.page, f"location.hash === '{LIGHTS}'")
     seen.page.go_back()
-    seen.page.wait_for_function("current === -1")
+    wait_until(seen.page, "current === -1")
     assert "Lone Buoy" in seen.on_screen()
 
 
@@ -187,10 +187,10 @@ def test_a_permalink_to_nothing_says_so_and_shows_the_overview(open_page: Any) -
     seen = open_page()
     for place in ("#/title/high-tide", "#/%E0%A4%A", "#/__proto__", "#/<img>"):
         seen.page.evaluate("(place) => { location.hash = place; }", place)
-        seen.page.wait_for_function("document.body.innerText.includes('Nothing here is called')")
+        wait_until(seen.page, "document.body.innerText.includes('Nothing here is called')")
         assert "Harbour Lights" in seen.on_screen()
         seen.page.evaluate("openNode(0)")
-        seen.page.wait_for_function("current === 0")
+        wait_until(seen.page, "current === 0")
     assert seen.troubles == []
 
 
@@ -279,7 +279,7 @@ def test_search_forgives_spelling(open_page: Any) -> None:
         seen.page.keyboard.press("/")
         seen.page.keyboard.type(typed)
         seen.page.keyboard.press("Enter")
-        seen.page.wait_for_function("(name) => nameOf(current) === name", arg=found)
+        wait_until(seen.page, "(name) => nameOf(current) === name", found)
         assert seen.page.inner_text("#name") == found
         assert seen.page.evaluate("document.activeElement.id") == "name"
 
@@ -322,10 +322,10 @@ def test_the_keyboard_walks_from_node_to_node(open_page: Any) -> None:
     seen.page.keyboard.press("Tab")
     wanted = seen.page.evaluate("document.activeElement.textContent")
     seen.page.keyboard.press("Enter")
-    seen.page.wait_for_function("current >= 0")
+    wait_until(seen.page, "current >= 0")
     assert seen.page.inner_text("#name") == wanted
     seen.page.keyboard.press("Escape")
-    seen.page.wait_for_function("current === -1")
+    wait_until(seen.page, "current === -1")
 
 
 def test_every_title_is_in_the_document_from_the_first_load(open_page: Any) -> None:

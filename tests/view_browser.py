@@ -26,6 +26,18 @@ OVERLAPS = """() => {
   return found; }"""
 
 
+def wait_until(page: Page, condition: str, argument: object = None) -> None:
+    """Wait until a condition holds in the page.
+
+    Playwright's own `wait_for_function` polls by `eval`, which the page's policy rightly refuses.
+    """
+    for _ in range(100):
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not within five seconds: {condition}")
+
+
 class Opened:
     """A page that was opened, with all that it asked for and all that it complained of."""
 

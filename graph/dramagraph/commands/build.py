@@ -25,11 +25,12 @@ _PATIENCE = 1.0  # seconds until a build says how far it is
 
 
 @click.command(
+    short_help="Build the graph, all of it or nothing.",
     epilog="\b\n"
     "Examples:\n"
     "  dramagraph build\n"
     "  dramagraph build --data data --ontology ontology -o build\n"
-    "  dramagraph build --verify build"
+    "  dramagraph build --verify build",
 )
 @click.option("-o", "--output", metavar="DIR", help="Where the build appears; else the cache.")
 @click.option("--data", metavar="DIR", help="The entries and the registry; else the shipped ones.")

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 
-@click.command()
+@click.command(
+    short_help="Say what is wrong with the data.",
+    epilog="\b\nExamples:\n  dramagraph check\n  dramagraph check --data data --texts articles",
+)
 @click.option(
     "--texts", metavar="DIR", help="A folder with the articles: hold every quote against them."
 )
@@ -33,13 +36,9 @@ def command(texts: str | None, data: str | None, ontology: str | None, as_json: 
     With the articles at hand, also that each has the bytes it was read from and that every quote
     stands where the entry says.
 
-    \b
-    dramagraph check
-    dramagraph check --data data --texts articles
-
     Prints one finding per line. The exit status is 0 where there is none, 1 where there are some,
     2 where a file cannot be read.
-    """  # noqa: D301
+    """
     from ..entries.catalogue import read_all
     from ..entries.texts import check_texts
     from ..files import shipped

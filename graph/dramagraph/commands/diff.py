@@ -18,7 +18,10 @@ __all__ = ["command"]
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
 
-@click.command(epilog="\b\nExamples:\n  dramagraph diff old new\n  dramagraph diff old new --json")
+@click.command(
+    short_help="Say what two builds say differently.",
+    epilog="\b\nExamples:\n  dramagraph diff old new\n  dramagraph diff old new --json",
+)
 @click.argument("before", metavar="DIR")
 @click.argument("after", metavar="DIR")
 @output_options

@@ -10,11 +10,12 @@ __all__ = ["command"]
 
 
 @click.command(
+    short_help="Write the graph in another format.",
     epilog="\b\n"
     "Examples:\n"
     "  dramagraph export turtle > graph.ttl\n"
     "  dramagraph export -o graph.graphml\n"
-    "  dramagraph export csv --table titles -o titles.csv"
+    "  dramagraph export csv --table titles -o titles.csv",
 )
 @click.argument("form", metavar="[FORMAT]", required=False)
 @click.option(

@@ -28,7 +28,15 @@ __all__ = ["command"]
 _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
 
 
-@click.command("query")
+@click.command(
+    "query",
+    epilog="\b\n"
+    "Examples:\n"
+    "  dramagraph query --list\n"
+    "  dramagraph query --name bearers --param condition=burnout\n"
+    '  dramagraph query "SELECT ?t { ?t dgo:theme theme:grief } ORDER BY ?t"\n'
+    '  echo "ASK { title:my-mister dgo:theme theme:loneliness }" | dramagraph query -',
+)
 @click.argument("sparql", required=False)
 @click.option(
     "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - is stdin."
@@ -90,12 +98,6 @@ def command(
     directory: str | None,
 ) -> None:
     r"""Ask in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.
-
-    \b
-    dramagraph query --list
-    dramagraph query --name bearers --param condition=burnout
-    dramagraph query "SELECT ?t { ?t dgo:theme theme:grief } ORDER BY ?t"
-    echo "ASK { title:my-mister dgo:theme theme:loneliness }" | dramagraph query -
 
     The default graph is the union of all graphs. These prefixes need no declaration: dg, dgo,
     schema, skos, prov, oa, dcterms, rdf, rdfs, owl, xsd and others, and one for each kind of

@@ -14,7 +14,8 @@ __all__ = ["command"]
 
 
 @click.command(
-    epilog='\b\nExamples:\n  dramagraph view --open\n  dramagraph view "My Mister" -o mister.html'
+    short_help="Write the interactive page, one file.",
+    epilog='\b\nExamples:\n  dramagraph view --open\n  dramagraph view "My Mister" -o mister.html',
 )
 @click.argument("title", type=NodeName("title"), nargs=-1)
 @click.option(
