@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import pytest
 from lookup_example import write_built
 
-from dramagraph.commands.naming import TYPES
 from dramagraph.errors import AmbiguousName, DramagraphError, NotFound, UsageError
 from dramagraph.lookup.complete import complete
 from dramagraph.lookup.reader import Index
-from dramagraph.lookup.resolve import NAMED_TYPES, resolve
+from dramagraph.lookup.resolve import resolve
 from dramagraph.lookup.search import search
 
 LIGHTS = "dg:title/harbour-lights"
@@ -158,10 +157,6 @@ def test_a_hostile_name_is_not_found_in_a_short_sentence(index: Index, name: str
     with pytest.raises(DramagraphError) as caught:
         resolve(index, name)
     assert len(str(caught.value)) < 400
-
-
-def test_the_types_of_the_command_line_are_those_of_the_resolver() -> None:
-    assert TYPES == NAMED_TYPES
 
 
 def test_search_finds_every_type_and_forgives_typos(index: Index) -> None:

@@ -11,9 +11,11 @@ import re
 import unicodedata
 
 __all__ = [
+    "NAMED_TYPES",
     "ONTOLOGY",
     "PREFIXES",
     "THINGS",
+    "THING_PREFIXES",
     "compact",
     "expand",
     "fold",
@@ -43,6 +45,28 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+#: The types of nodes that people name, the likelier meant first.
+NAMED_TYPES = (
+    "title",
+    "character",
+    "person",
+    "condition",
+    "theme",
+    "content-note",
+    "occupation",
+    "setting",
+    "platform",
+    "relation",
+    "source",
+)
+
+#: A prefix for each kind of thing, so that queries and dumps can say `title:my-mister`: a slash is
+#: not allowed in a prefixed name unless it is escaped.
+THING_PREFIXES = {
+    kind: f"{THINGS}{kind}/"
+    for kind in sorted((*NAMED_TYPES, "claim", "entry", "graph", "mention", "similarity"))
 }
 
 _IDENTIFIER = re.compile(

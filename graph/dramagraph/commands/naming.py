@@ -15,22 +15,9 @@ if TYPE_CHECKING:
 
     from ..lookup.reader import Index, Node
 
-__all__ = ["TYPES", "NodeName", "named", "type_option"]
+from ..names import NAMED_TYPES
 
-#: The types a name can have, as `lookup.resolve.NAMED_TYPES` has them; here for a light import.
-TYPES = (
-    "title",
-    "character",
-    "person",
-    "condition",
-    "theme",
-    "content-note",
-    "occupation",
-    "setting",
-    "platform",
-    "relation",
-    "source",
-)
+__all__ = ["NodeName", "named", "type_option"]
 
 
 class NodeName(click.ParamType[str, str]):
@@ -73,7 +60,11 @@ class NodeName(click.ParamType[str, str]):
 def type_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--type`, which says of which type the name is, as the parameter `kind`."""
     return click.option(
-        "--type", "kind", type=click.Choice(TYPES), metavar="TYPE", help="Only names of this type."
+        "--type",
+        "kind",
+        type=click.Choice(NAMED_TYPES),
+        metavar="TYPE",
+        help="Only names of this type.",
     )(function)
 
 

@@ -11,11 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ..errors import AmbiguousName, NotFound, UsageError
-from ..names import THINGS, fold, is_identifier
+from ..names import NAMED_TYPES, THINGS, fold, is_identifier
 from .reader import Index, Node, Spelling
 
 __all__ = [
-    "NAMED_TYPES",
     "Resolution",
     "find_spellings",
     "nearest",
@@ -24,20 +23,6 @@ __all__ = [
     "shorten",
 ]
 
-#: The types a name can mean, the likelier meant first.
-NAMED_TYPES = (
-    "title",
-    "character",
-    "person",
-    "condition",
-    "theme",
-    "content-note",
-    "occupation",
-    "setting",
-    "platform",
-    "relation",
-    "source",
-)
 _LONGEST = 300  # no name is longer; what is longer is not compared
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..errors import UsageError
-from ..names import fold
+from ..names import NAMED_TYPES, fold
 from .documents import Document
 from .reader import Index, Spelling
-from .resolve import NAMED_TYPES, find_spellings, nearest, shorten
+from .resolve import find_spellings, nearest, shorten
 
 __all__ = ["search"]
 

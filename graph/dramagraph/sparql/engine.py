@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import LimitExceeded, QueryError, StoreError
-from ..names import PREFIXES, compact
+from ..names import PREFIXES, THING_PREFIXES, compact
 from .limits import DEFAULT_LIMITS, Inspection, Limits, inspect_query
-from .prefixes import KINDS, QUERY_PREFIXES
+from .prefixes import QUERY_PREFIXES
 from .results import Result
 
 __all__ = ["Worker", "run_query"]
@@ -28,7 +28,7 @@ _START = 60.0  # seconds for Python to start and the store to open, on a busy ma
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+)+")
 _EXPECTED = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z]{2,}\b')
-_SLASHED = re.compile(rf"\bdg:({'|'.join(KINDS)})/([\w/-]+)")
+_SLASHED = re.compile(rf"\bdg:({'|'.join(THING_PREFIXES)})/([\w/-]+)")
 #: Terms of these vocabularies mean something without standing in a graph.
 _NOT_LOOKED_UP = tuple(PREFIXES[name] for name in ("rdf", "rdfs", "owl", "xsd", "sh"))
 _LOOKED_UP = tuple(space for space in PREFIXES.values() if space not in _NOT_LOOKED_UP)

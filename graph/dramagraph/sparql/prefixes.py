@@ -6,28 +6,8 @@ SPARQL: either `dg:title\/my-mister` or, shorter, `title:my-mister`.
 
 from __future__ import annotations
 
-from ..names import PREFIXES, THINGS
+from ..names import PREFIXES, THING_PREFIXES
 
-__all__ = ["KINDS", "QUERY_PREFIXES"]
+__all__ = ["QUERY_PREFIXES"]
 
-#: The kinds of things that have a prefix of their own, as in `title:my-mister`.
-KINDS = (
-    "character",
-    "claim",
-    "condition",
-    "content-note",
-    "entry",
-    "graph",
-    "mention",
-    "occupation",
-    "person",
-    "platform",
-    "relation",
-    "setting",
-    "similarity",
-    "source",
-    "theme",
-    "title",
-)
-
-QUERY_PREFIXES = {**PREFIXES, **{kind: f"{THINGS}{kind}/" for kind in KINDS}}
+QUERY_PREFIXES = {**PREFIXES, **THING_PREFIXES}

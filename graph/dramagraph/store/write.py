@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import RdfFormat, Store, Triple, parse, serialize
 
 from dramagraph.errors import BuildError
-from dramagraph.names import PREFIXES, THINGS
+from dramagraph.names import PREFIXES, THING_PREFIXES
 from dramagraph.triples.statements import in_reading_order, parsed
 
 if TYPE_CHECKING:
@@ -25,26 +25,7 @@ __all__ = ["DUMP_PREFIXES", "write_dataset_dump", "write_nquads", "write_store",
 #: The prefixes of the dumps: the shared ones, and one for each type of thing (`title:my-mister`).
 DUMP_PREFIXES = {
     **PREFIXES,
-    **{
-        kind: f"{THINGS}{kind}/"
-        for kind in (
-            "character",
-            "claim",
-            "condition",
-            "content-note",
-            "entry",
-            "graph",
-            "occupation",
-            "person",
-            "platform",
-            "relation",
-            "setting",
-            "similarity",
-            "source",
-            "theme",
-            "title",
-        )
-    },
+    **THING_PREFIXES,
     "sd": "http://www.w3.org/ns/sparql-service-description#",
 }
 
