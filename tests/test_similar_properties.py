@@ -14,7 +14,6 @@ from dramagraph.entries.catalogue import read_catalogue
 from dramagraph.files import shipped
 from dramagraph.model import Catalogue, Vocabulary
 from dramagraph.network.graph import build_network
-from dramagraph.similar import candidates
 from dramagraph.similar.links import Reason
 from dramagraph.similar.measure import InformationOverlap, compute_similarities
 from dramagraph.vocabulary import read_vocabulary
@@ -121,15 +120,14 @@ def test_the_best_are_the_best_of_all_pairs(whole: Catalogue, limit: int) -> Non
 
 @given(catalogues)
 @settings(max_examples=30, deadline=None)
-def test_leaving_common_concepts_out_of_the_search_leaves_them_in_the_score(
-    whole: Catalogue,
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(candidates, "FEW", 1)
-        patch.setattr("dramagraph.similar.measure._SPARE", 1)
-        links = compute_similarities(whole, 1)
+def test_what_is_found_without_reasons_has_the_scores_of_the_links(whole: Catalogue) -> None:
     found = InformationOverlap(build_network(whole))
-    assert all(link == found.score(link.a, link.b) for link in links)
+    for title, nearest in found.nearest(3):
+        scores = found.scores(title)
+        assert [score for _, score in nearest] == pytest.approx(sorted(scores.values())[::-1][:3])
+        for other, score in scores.items():
+            link = found.score(title, other)
+            assert link.score == pytest.approx(score, abs=1e-6 * (1 + len(link.reasons)))
 
 
 # What the shipped data give.

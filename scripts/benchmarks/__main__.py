@@ -7,22 +7,39 @@ import os
 import platform
 import sys
 from importlib.metadata import version
+from pathlib import Path
 
-from benchmarks import catalogue, startup
+from benchmarks import catalogue, gold, similarity, startup
 from benchmarks.timing import Report
+
+SECTIONS = ("startup", "catalogue", "similarity", "gold")
 
 
 def main() -> int:
-    """Measure; 0 when every target is met, 1 when one is missed."""
+    """Measure; 0 when every target is met, 1 when one is missed, 2 when it cannot be asked."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("sections", nargs="*", metavar="startup | catalogue")
+    parser.add_argument("sections", nargs="*", metavar=" | ".join(SECTIONS))
     parser.add_argument("--rounds", type=int, default=15, help="runs of each command (15)")
     parser.add_argument("--titles", type=int, default=5_000, help="of the catalogue (5000)")
     parser.add_argument("--claims", type=int, default=60_000, help="of the catalogue (60000)")
+    parser.add_argument(
+        "--tables", type=Path, default=similarity.TABLES, help="folder of the tables (similarity)"
+    )
+    parser.add_argument(
+        "--rankings", type=Path, metavar="FILE", help="only write rankings (similarity)"
+    )
     options = parser.parse_args()
-    sections = options.sections or ["startup", "catalogue"]
-    if unknown := sorted(set(sections) - {"startup", "catalogue"}):
-        parser.error(f"there is no section {unknown[0]!r}: give startup, catalogue or nothing")
+    sections = options.sections or list(SECTIONS)
+    if unknown := sorted(set(sections) - set(SECTIONS)):
+        parser.error(f"there is no section {unknown[0]!r}: give {', '.join(SECTIONS)} or nothing")
+    if options.rankings and options.sections != ["similarity"]:
+        parser.error("--rankings is of the section similarity: give that alone")
+    missing = [name for name in similarity.NEEDED if not (options.tables / name).is_file()]
+    if missing and "similarity" in options.sections:
+        parser.error(
+            f"there is no {missing[0]} in {options.tables}: "
+            "give the folder of the tables with --tables"
+        )
     report = Report()
     print(
         f"Python {platform.python_version()}, {os.cpu_count()} processors; "
@@ -33,6 +50,16 @@ def main() -> int:
             startup.measure(report, options.rounds)
         if "catalogue" in sections:
             catalogue.measure(report, options.rounds, options.titles, options.claims)
+        if "similarity" in sections and not missing:
+            if options.rankings:
+                similarity.write_rankings(report, options.tables, options.rankings)
+            else:
+                similarity.measure(report, options.tables)
+        elif "similarity" in sections:
+            report.section("Similarity")
+            report.note(f"not measured: there are no tables in {options.tables}")
+        if "gold" in sections:
+            gold.measure(report)
     except RuntimeError as problem:
         report.failed("the rest of this run", str(problem))
     print(f"\n{'Every target is met.' if not report.missed else 'Missed: '}", end="")

@@ -1,7 +1,7 @@
 """The catalogue as one NetworkX graph, in which titles meet through what is claimed of them.
 
-Nodes carry `type` (title, character, person, source, genre, or a concept's type) and `name`;
-titles also `kind` and `year`, conditions their `kind`, characters `title` and `unnamed`.
+Nodes carry `type` (title, character, person, source, genre, network, or a concept's type) and
+`name`; titles also `kind` and `year`, conditions their `kind`, characters `title` and `unnamed`.
 An attribute that is not known is left out. Edges and their `relation`:
 
 ============================ ================= ===========================================
@@ -16,7 +16,9 @@ casting                      character (or     the claim's id
                              title) → person
 relation                     character →       the claim's id; `concept` says which
                              character
-genre                        title → genre     the claim's id
+genre, network               title → genre or  the claim's id
+                             network
+crew                         title → person    the claim's id
 character                    title → character the claim that names the character, or
                                                ``<character>#character`` where none does
 touches                      character → con-  ``<claim>#touches``: the claim ties its concept
@@ -50,6 +52,8 @@ _Edge = tuple[str, str, str, dict[str, Any]]
 
 #: Claims that lead from the title straight to their concept.
 _OF_TITLE = frozenset({"theme", "condition", "content_note", "setting", "platform"})
+#: Fields whose values are nodes that titles meet in.
+_VALUES = frozenset({"genre", "network"})
 
 
 def build_network(catalogue: Catalogue) -> Network:
@@ -69,8 +73,8 @@ def build_network(catalogue: Catalogue) -> Network:
             key = f"{ident}#broader-{broader.rsplit('/', 1)[-1]}"
             edges.append((ident, broader, key, {"relation": "broader"}))
     for start, end, _, _ in edges:
-        if end.startswith("dg:genre/"):
-            nodes[end] = {"type": "genre", "name": end.removeprefix("dg:genre/").replace("-", " ")}
+        if (kind := node_type(end)) in _VALUES:
+            nodes[end] = {"type": kind, "name": end.rsplit("/", 1)[-1].replace("-", " ")}
         for ident in (start, end):
             if ident not in nodes:
                 raise ValueError(f"a claim names {ident}, which the registry does not have")
@@ -140,9 +144,11 @@ def _claimed(claim: Claim) -> Iterator[_Edge]:
     attributes = _attributes(claim)
     who = claim.character or claim.title
     if claim.type == "field":
-        if claim.field == "genre":
-            genre = f"dg:genre/{slug(str(claim.value))}"
-            yield claim.title, genre, claim.id, {"relation": "genre", **attributes}
+        if claim.field in _VALUES:
+            value = f"dg:{claim.field}/{slug(str(claim.value))}"
+            yield claim.title, value, claim.id, {"relation": claim.field, **attributes}
+        elif claim.field == "crew" and claim.person is not None:
+            yield claim.title, claim.person, claim.id, {"relation": "crew", **attributes}
         elif claim.field == "name" and claim.character is not None:
             yield claim.title, claim.character, claim.id, {"relation": "character", **attributes}
         return

@@ -1,81 +1,153 @@
-"""Which titles are worth an exact score: those that share most by an estimate.
+"""What a title shares with every other, in one pass over the holders of what it holds.
 
-The estimate adds up a title's shared features as the measure does, but with the union taken from
-the two masses alone (and the asking title's in steps), so that one pass over the holders of each
-feature is all it takes.
+Nothing is left out: the sums are exact but for the order of their addition. What many titles
+hold would cost most, so the sums over it, the commonest first, are kept one above the other, and
+the next title goes on from the last that it has in common with the one before. `order` puts
+titles that hold the same common features one after another.
 """
 
 from __future__ import annotations
 
-import heapq
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from operator import mul
 
 from dramagraph.similar.profiles import Profiles
+from dramagraph.similar.weights import Weights
 
-__all__ = ["Candidates"]
+__all__ = ["Candidates", "year_factors"]
 
-#: Up to so many titles every shared concept helps to find candidates.
-FEW = 400
-#: In larger catalogues a concept that more than one in so many titles hold is too common to help.
-COMMON = 3
-#: Steps in which the estimate knows a title's mass, from none to four times the average.
-LEVELS = 16
+#: A feature that more than one in so many titles hold is common.
+COMMON = 5
+#: One in so many sums is looked at for a bound below the best.
+_SAMPLE = 8
+#: More than the order of an addition can change.
+_NOISE = 1e-9
+#: Less than any two titles that share something do.
+_NOTHING = 1e-12
+
+_Pairs = tuple[tuple[int, float], ...]
+
+
+def year_factors(years: Sequence[int | None], weights: Weights) -> list[float]:
+    """Return what multiplies the sum of two titles so many years apart, by the years.
+
+    >>> [round(factor, 3) for factor in year_factors([2018, None, 2020], Weights())]
+    [1.0, 0.985, 0.941]
+    """
+    known = [year for year in years if year is not None]
+    most = max(known) - min(known) if known else 0
+    rest, width = 1.0 - weights.year_floor, weights.year_width
+    return [
+        weights.year_floor + rest * math.exp(-apart * apart / (2.0 * width * width))
+        for apart in range(most + 1)
+    ]
 
 
 class Candidates:
-    """Finds for a title those that may be most like it."""
+    """Adds up what a title shares with all others, and finds those that may be most like it."""
 
-    def __init__(self, profiles: Profiles, shares: Sequence[float]) -> None:
-        self._profiles = profiles
-        self._shares = shares
+    def __init__(self, profiles: Profiles, weights: Weights) -> None:
+        titles = len(profiles.titles)
+        self._unit = profiles.unit
+        self._norms = profiles.norms
+        self._years = profiles.years
+        self._near = year_factors(profiles.years, weights)
+        self._unknown = weights.year_floor + (1.0 - weights.year_floor) / 2.0
+        self._values = profiles.values
         self._holders = _holders(profiles)
-        self._damping = [list(_dampings(profiles, view)) for view in range(len(shares))]
+        frequencies = profiles.frequencies
+        common = {f for f, count in enumerate(frequencies) if count * COMMON > titles}
+        self._common: list[_Pairs] = []
+        self._rare: list[_Pairs] = []
+        for vector in profiles.vectors:
+            pairs = [pair for pair in vector.items() if pair[0] in common]
+            pairs.sort(key=lambda pair: (-frequencies[pair[0]], *pair))
+            self._common.append(tuple(pairs))
+            self._rare.append(
+                tuple(
+                    pair
+                    for pair in vector.items()
+                    if pair[0] not in common and frequencies[pair[0]] > 1
+                )
+            )
+        self._path: _Pairs = ()
+        self._kept: list[list[float]] = [[0.0] * titles]
+        self._factors: dict[int | None, list[float]] = {}
 
-    def of(self, title: int, count: int) -> list[int]:
-        """Return at most `count` other titles, the best by estimate first, then by number."""
-        frequencies = self._profiles.frequencies
-        titles = len(self._profiles.titles)
-        most = titles if titles <= FEW else titles // COMMON
-        estimates = [0.0] * titles
-        vector = self._profiles.vectors[title]
-        for feature in sorted(vector, key=lambda feature: (frequencies[feature], feature)):
-            if frequencies[feature] > most and titles - estimates.count(0.0) > count:
-                break
-            self._gather(title, feature, vector[feature], estimates)
-        estimates[title] = 0.0
-        floor = heapq.nlargest(count, estimates)[-1] if count < titles else 0.0
-        found = [other for other in range(titles) if estimates[other] >= floor]
-        found.sort(key=lambda other: (-estimates[other], other))
-        return [other for other in found[:count] if estimates[other] > 0]
+    def order(self) -> list[int]:
+        """Return all titles in an order in which their sums are found fast."""
+        return sorted(range(len(self._common)), key=self._common.__getitem__)
 
-    def _gather(self, title: int, feature: int, weight: float, estimates: list[float]) -> None:
-        """Add to the estimates of all titles what sharing one feature is worth."""
-        profiles = self._profiles
-        view = profiles.views[feature]
-        average = profiles.averages[view]
-        level = math.floor(profiles.masses[title][view] / average * LEVELS / 4)
-        damping = self._damping[view][min(LEVELS - 1, level)]
-        worth = self._shares[view] * profiles.values[feature]
-        for other_weight, holders in self._holders[feature].items():
-            part = worth * min(weight, other_weight)
-            for other in holders:
-                estimates[other] += part * damping[other]
+    def year_factor(self, a: int, b: int) -> float:
+        """Return what multiplies the sum of two titles, by how many years they are apart."""
+        first, second = self._years[a], self._years[b]
+        return self._unknown if first is None or second is None else self._near[abs(first - second)]
+
+    def sums(self, title: int) -> list[float]:
+        """Return what the title shares with each, by number; 0 with itself."""
+        norm = self._norms[title]
+        return [norm * value for value in self._shared(title)]
+
+    def best(self, title: int, count: int, blur: float = 0.0) -> list[tuple[int, float]]:
+        """Return the titles whose score is no more than `blur` below the `count`-th highest.
+
+        Each comes with what it shares, in the order of numbers.
+        """
+        shared = self._shared(title)
+        norm = self._norms[title]
+        unit = self._unit / norm
+        bound = _NOTHING
+        if count * _SAMPLE <= len(shared):
+            # The same place among a part of them is no higher than among all.
+            bound = max(bound, sorted(shared[::_SAMPLE])[-count])
+        some = sorted([value for value in shared if value >= bound], reverse=True)
+        bound = _NOTHING
+        if len(some) > count:
+            score = some[count - 1] / (some[count - 1] + unit) - blur
+            bound = max(bound, unit * score / (1.0 - score) - _NOISE)
+        return [(b, norm * value) for b, value in enumerate(shared) if value >= bound]
+
+    def _shared(self, title: int) -> list[float]:
+        """Return the sums before they are multiplied by the norm of the title itself."""
+        pairs = self._common[title]
+        same = 0
+        while same < min(len(pairs), len(self._path)) and pairs[same] == self._path[same]:
+            same += 1
+        self._path = pairs
+        del self._kept[same + 1 :]
+        for pair in pairs[same:]:
+            self._kept.append(self._add((pair,), self._kept[-1].copy()))
+        found = self._add(self._rare[title], self._kept[-1].copy())
+        found[title] = 0.0
+        return list(map(mul, found, self._times(title)))
+
+    def _add(self, pairs: _Pairs, sums: list[float]) -> list[float]:
+        values = self._values
+        for feature, weight in pairs:
+            worth = values[feature] * weight
+            for other, holders in self._holders[feature]:
+                part = worth * other
+                for title in holders:
+                    sums[title] += part
+        return sums
+
+    def _times(self, title: int) -> list[float]:
+        """Return for each title its norm and how near its year is to that of the one given."""
+        year = self._years[title]
+        if year not in self._factors:
+            near = [
+                self._unknown if year is None or other is None else self._near[abs(year - other)]
+                for other in self._years
+            ]
+            self._factors[year] = list(map(mul, near, self._norms))
+        return self._factors[year]
 
 
-def _holders(profiles: Profiles) -> list[Mapping[float, list[int]]]:
+def _holders(profiles: Profiles) -> list[tuple[tuple[float, list[int]], ...]]:
     """Return for each feature its titles, by how strongly they hold it."""
-    holders: list[dict[float, list[int]]] = [defaultdict(list) for _ in profiles.features]
+    holders: list[dict[float, list[int]]] = [{} for _ in profiles.features]
     for number, vector in enumerate(profiles.vectors):
         for feature, weight in vector.items():
-            holders[feature][weight].append(number)
-    return [dict(sorted(by_weight.items())) for by_weight in holders]
-
-
-def _dampings(profiles: Profiles, view: int) -> Iterator[list[float]]:
-    """Yield for each step of the asking title's mass what each title's union divides by."""
-    average, prior = profiles.averages[view], profiles.priors[view]
-    for level in range(LEVELS):
-        mine = average * (level + 0.5) * 4 / LEVELS + prior
-        yield [1.0 / (mine + row[view]) if average > 0 else 0.0 for row in profiles.masses]
+            holders[feature].setdefault(weight, []).append(number)
+    return [tuple(sorted(by_weight.items())) for by_weight in holders]

@@ -9,7 +9,7 @@ from dramagraph.model import Catalogue, Spoiler
 from dramagraph.similar.links import Ledger, Lone, ReasonType
 from dramagraph.similar.measure import InformationOverlap, as_network
 from dramagraph.similar.profiles import affirmed_claims, read_ancestors
-from dramagraph.similar.reasons import genre_name
+from dramagraph.similar.reasons import subject
 from dramagraph.similar.weights import DEFAULT_WEIGHTS, Weights
 
 if TYPE_CHECKING:
@@ -62,11 +62,12 @@ def _alone(statements: list[Statement], theirs: set[tuple[ReasonType, str]]) -> 
 
 def _lone(statements: list[Statement]) -> Lone:
     relation, target = statements[0].relation, statements[0].target
+    concept, person, value = subject(relation, target)
     return Lone(
         type=relation,
-        concept=None if relation in {"casting", "genre"} else target,
+        concept=concept,
         claims=tuple(sorted({statement.claim for statement in statements})),
-        person=target if relation == "casting" else None,
-        value=genre_name(target) if relation == "genre" else None,
+        person=person,
+        value=value,
         spoiler=min((s.spoiler for s in statements), key=_SPOILERS.index),
     )

@@ -12,7 +12,8 @@ from dramagraph.model import Role, Spoiler
 
 __all__ = ["REASON_TYPES", "Ledger", "Lone", "Path", "Reason", "ReasonType", "Similarity", "Step"]
 
-#: What two titles can share: claim types, with `genre` for the field of that name.
+#: What two titles can share: claim types, and fields that name something others have as well. No
+#: source is asked for `crew` and `network`, but a network that has such edges is compared by them.
 ReasonType = Literal[
     "theme",
     "condition",
@@ -23,6 +24,8 @@ ReasonType = Literal[
     "casting",
     "genre",
     "platform",
+    "crew",
+    "network",
 ]
 REASON_TYPES: tuple[ReasonType, ...] = get_args(ReasonType)
 
@@ -31,8 +34,8 @@ REASON_TYPES: tuple[ReasonType, ...] = get_args(ReasonType)
 class Reason:
     """One thing that titles `a` and `b` of a link share, and what it adds to their score.
 
-    Exactly one of `concept`, `person` (type casting) and `value` (type genre) is set. `role` is
-    set where both portray a condition in the same role. Where the two do not name `concept`
+    Exactly one of `concept`, `person` (casting, crew) and `value` (genre, network) is set. `role`
+    is set where both portray a condition in the same role. Where the two do not name `concept`
     itself but narrower ones, `concepts_a` and `concepts_b` say which ("an anxiety or stress
     disorder: burnout here, panic there"); both are empty where each names it. `lesser` marks a
     reason too weak to be shown by itself. `spoiler` is the least that a reader of both sides
@@ -55,7 +58,7 @@ class Reason:
 
     @property
     def shared(self) -> str:
-        """What is shared: a concept's or a person's identifier, or a genre's name."""
+        """What is shared: a concept's or a person's identifier, or a value."""
         return self.concept or self.person or self.value or ""
 
     def swapped(self) -> Reason:
@@ -108,7 +111,7 @@ class Lone:
 
     @property
     def shared(self) -> str:
-        """What it is: a concept's or a person's identifier, or a genre's name."""
+        """What it is: a concept's or a person's identifier, or a value."""
         return self.concept or self.person or self.value or ""
 
 

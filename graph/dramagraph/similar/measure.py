@@ -1,41 +1,42 @@
 """“Similar to”: how alike two titles are, as the exact sum of what they share.
 
-For each relation v (themes, conditions, settings, …) two titles a and b have the overlap
+Two titles a and b have in common
 
-    S_v(a, b) = Σ IC(c)·min(w_a(c), w_b(c)) / ( Σ IC(c)·max(w_a(c), w_b(c)) + P_v )
+    s(a, b) = y(a, b) / √(n(a)·n(b)) · Σ W(f)·IC(f)·w(a, f)·w(b, f)
 
-over the concepts c that either holds, closed over their hierarchy, and the score is Σ W_v·S_v.
-This is simGIC, the Jaccard coefficient weighted by information content (Pesquita et al. 2008,
-“Metrics for GO based protein semantic similarity: a systematic evaluation”,
-doi:10.1186/1471-2105-9-S5-S4), with three additions:
+over all features f that both hold, and the score is s / (s + K), which lies within 0..1 and
+leaves the order as it is. K, the average of s(a, a), makes a pair that shares as much as the
+average title has a score of a half. `weights` has every number of it, with its source:
 
-- w, how strongly a title holds a concept (`weights`): of two strengths the lesser is shared;
-- P_v, the average mass of a title: every union is taken to hold an average title besides, so
-  that two terse entries which share their only theme are not the most alike of all titles;
-- a condition is two features of half its weight each, one whatever the role and one with it, each
-  with its own information content: bearer and bearer share more than bearer and topic.
+- W, what a relation is worth; IC, the information content: what few titles hold says more;
+- w, how strongly a title holds a feature;
+- f is a concept that both name, or, at half the weight, one that both hold by name or by
+  narrower ones, so that burnout here and panic there are something, and burnout in both is more;
+- n takes off the length of what is said of a title, and y what lies years between the two.
 
-The score is symmetric, lies within 0..1 and is additive: each shared concept's part is known, and
-`reasons` folds the parts. Ties are broken by identifier, in ascending order. Nothing depends on
-how many links are asked for, nor on the title one asks from.
+The score is symmetric and additive: each shared feature adds its part of the sum, divided by the
+same s + K, and `reasons` folds the parts. Parts are rounded to six decimals and the score is the
+sum of the rounded ones. The best are those with the highest score; of equal ones those with the
+lesser identifier, which says nothing of how known they are. Nothing depends on how many are asked
+for, nor on the title one asks from.
 
-To find what might be alike, titles are first gathered by the concepts they share, weighed by an
-estimate of the score; concepts that more than a third of the titles hold are left out of this
-(not of the score) while rarer ones find enough, and four times as many as asked for are scored.
-In catalogues of up to `candidates.FEW` titles no concept is left out; in a made-up one of 5,000
-titles with twelve claims each, 0.98 of the exact best 20 were found. The time grows with the sum
-over concepts of df², df at most a third of the titles.
+The search is exact. A title's sums take one step for each holder of each feature that it holds,
+so all pairs take Σ df² steps, over features; a concept that every title holds costs as much as N
+that √N hold. What more than a tenth of the titles hold is added up once for all titles that hold
+the same of it. In memory there is what each title holds, and a factor for each title and year.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from dramagraph.errors import NotFound, UsageError
 from dramagraph.model import Catalogue
 from dramagraph.similar.candidates import Candidates
-from dramagraph.similar.links import REASON_TYPES, Similarity
+from dramagraph.similar.links import Similarity
 from dramagraph.similar.profiles import Profiles, read_profiles
 from dramagraph.similar.reasons import explain
 from dramagraph.similar.weights import DEFAULT_WEIGHTS, Weights
@@ -46,9 +47,6 @@ if TYPE_CHECKING:
     Network = nx.MultiDiGraph[str]
 
 __all__ = ["InformationOverlap", "Measure", "as_network", "compute_similarities"]
-
-#: Candidates scored exactly for each title asked for.
-_SPARE = 4
 
 
 class Measure(Protocol):
@@ -89,21 +87,20 @@ def compute_similarities(
 
 
 class InformationOverlap:
-    """The shipped measure: information-content-weighted overlap, see the module.
+    """The shipped measure: the information content of what two titles share, see the module.
 
     Titles without a claim that counts have no links; a title the network does not have raises
     `NotFound`.
     """
 
     name = "information-overlap"
-    version = "1"
+    version = "2"
 
     def __init__(self, network: Network, weights: Weights = DEFAULT_WEIGHTS) -> None:
         self._known = frozenset(
             ident for ident, data in network.nodes(data=True) if data["type"] == "title"
         )
         self._weights = weights
-        self._shares = tuple(weights.of_relation(relation) for relation in REASON_TYPES)
         self.profiles: Profiles = read_profiles(network, weights)
 
     def score(self, a: str, b: str) -> Similarity:
@@ -124,72 +121,76 @@ class InformationOverlap:
         if a not in self._known:
             raise NotFound(a)
         number = self.profiles.numbers.get(a)
-        if number is None:
-            return ()
-        links = [self._link(*pair) for pair in self._best(number, limit)]
-        links.sort(key=lambda link: (-link.score, link.a, link.b))
-        return tuple(link for link in links if link.score > 0)
+        return () if number is None else tuple(self._best(number, limit, {}))
 
     def links(self, limit: int) -> tuple[Similarity, ...]:
         """Return each pair that is among the best `limit` of either title, by identifiers."""
-        pairs: set[tuple[int, int]] = set()
-        for number in range(len(self.profiles.titles)):
-            pairs.update(self._best(number, limit))
-        links = (self._link(a, b) for a, b in sorted(pairs))
-        return tuple(link for link in links if link.score > 0)
+        made: dict[tuple[int, int], Similarity] = {}
+        kept: set[tuple[str, str]] = set()
+        for number in self._candidates.order():
+            kept.update((link.a, link.b) for link in self._best(number, limit, made))
+        links = {(link.a, link.b): link for link in made.values()}
+        return tuple(links[pair] for pair in sorted(kept))
 
-    def _best(self, a: int, limit: int) -> list[tuple[int, int]]:
-        """Return the pairs of a title with the `limit` titles most like it."""
+    def scores(self, a: str) -> dict[str, float]:
+        """Return the scores, not rounded, of all titles that have anything in common with `a`."""
+        if a not in self._known:
+            raise NotFound(a)
+        number = self.profiles.numbers.get(a)
+        if number is None:
+            return {}
+        sums, unit = self._candidates.sums(number), self.profiles.unit
+        return {
+            title: value / (value + unit)
+            for title, value in zip(self.profiles.titles, sums, strict=True)
+            if value > 0
+        }
+
+    def nearest(self, limit: int) -> Iterator[tuple[str, list[tuple[str, float]]]]:
+        """Yield every title with the `limit` most like it and their scores, without reasons.
+
+        The titles come in no order that means anything. The scores are not rounded, so two that
+        `top` holds for equal may stand in another order here.
+        """
+        titles, unit = self.profiles.titles, self.profiles.unit
+        for number in self._candidates.order():
+            best = self._candidates.best(number, limit)
+            found = sorted((-value, b) for b, value in best)[:limit]
+            yield titles[number], [(titles[b], -s / (unit - s)) for s, b in found]
+
+    def _best(
+        self, a: int, limit: int, made: dict[tuple[int, int], Similarity]
+    ) -> list[Similarity]:
+        """Return the `limit` best links of a title; links that were not in `made` are put there.
+
+        Rounding moves a score by half a millionth at most for each of its parts, so whatever is
+        nearer than that to the last of the best is looked at as well.
+        """
         if limit <= 0:
             return []
-        scored = []
-        for b in self._candidates.of(a, _SPARE * limit):
+        blur = 1e-6 * (1 + len(self.profiles.vectors[a]))
+        links = []
+        for b, _ in self._candidates.best(a, limit, blur):
             pair = (a, b) if a < b else (b, a)
-            scored.append((-self._quick(*pair), b, pair))
-        scored.sort()
-        return [pair for score, _, pair in scored[:limit] if score < 0]
+            if pair not in made:
+                made[pair] = self._link(*pair)
+            links.append(made[pair])
+        links.sort(key=lambda link: (-link.score, link.a, link.b))
+        return [link for link in links[:limit] if link.score > 0]
 
     @cached_property
     def _candidates(self) -> Candidates:
-        return Candidates(self.profiles, self._shares)
-
-    def _quick(self, a: int, b: int) -> float:
-        """Return the score before rounding."""
-        profiles = self.profiles
-        mine, theirs = profiles.vectors[a], profiles.vectors[b]
-        values, views = profiles.values, profiles.views
-        masses: dict[int, float] = {}
-        for feature in mine.keys() & theirs.keys():
-            weight, other = mine[feature], theirs[feature]
-            view = views[feature]
-            masses[view] = masses.get(view, 0.0) + values[feature] * (
-                weight if weight < other else other
-            )
-        of_a, of_b = profiles.masses[a], profiles.masses[b]
-        score = 0.0
-        for view, mass in masses.items():
-            union = of_a[view] + of_b[view] - mass + profiles.priors[view]
-            score += self._shares[view] * mass / union
-        # Rounded, so that the order of a sum cannot break a tie.
-        return round(score, 9)
+        return Candidates(self.profiles, self._weights)
 
     def _link(self, a: int, b: int) -> Similarity:
         """Return the link of two titles, in the order of their numbers."""
-        a, b = min(a, b), max(a, b)
         profiles = self.profiles
         mine, theirs = profiles.vectors[a], profiles.vectors[b]
-        masses = [0.0] * len(REASON_TYPES)
-        shared = []
-        for feature in sorted(mine.keys() & theirs.keys()):
-            mass = profiles.values[feature] * min(mine[feature], theirs[feature])
-            masses[profiles.views[feature]] += mass
-            shared.append((feature, mass))
-        of_a, of_b = profiles.masses[a], profiles.masses[b]
-        factors = [
-            self._shares[view] / (of_a[view] + of_b[view] - mass + profiles.priors[view])
-            if mass > 0
-            else 0.0
-            for view, mass in enumerate(masses)
+        times = self._candidates.year_factor(a, b) * profiles.norms[a] * profiles.norms[b]
+        shared = [
+            (feature, profiles.values[feature] * mine[feature] * theirs[feature] * times)
+            for feature in sorted(mine.keys() & theirs.keys())
         ]
-        parts = [(feature, mass * factors[profiles.views[feature]]) for feature, mass in shared]
+        whole = math.fsum(part for _, part in shared) + profiles.unit
+        parts = [(feature, part / whole) for feature, part in shared]
         return explain(profiles, self._weights, a, b, parts)

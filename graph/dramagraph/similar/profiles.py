@@ -1,14 +1,14 @@
 """What each title holds, read from the network and closed over the hierarchy of concepts.
 
-A *feature* is something titles can share: a theme, a condition, a condition in a certain role, a
-setting, an actor, and so on. A title holds a concept when a claim affirms it or a narrower one.
+A *feature* is something titles can share: a theme that both name, a theme that both hold by name
+or by a narrower one, a condition in a certain role, a setting, an actor, and so on.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,14 +33,21 @@ __all__ = [
 ]
 
 _SPOILERS: tuple[Spoiler, ...] = ("none", "minor", "major")
+#: What counts for the length of a title.
+_CONCEPTS = frozenset({"theme", "condition", "setting", "occupation", "relation"})
 
 
 class Feature(NamedTuple):
-    """Something titles can share; `target` is a concept, a person or a genre's node."""
+    """Something titles can share; `target` is a concept, a person or the node of a value.
+
+    With `held` it is shared by whoever names the concept or a narrower one, and else by those
+    who name it. Only concepts that have narrower ones are held.
+    """
 
     relation: ReasonType
     target: str
     role: Role | None = None
+    held: bool = False
 
 
 class Statement(NamedTuple):
@@ -71,14 +78,15 @@ class Holding(NamedTuple):
 class Profiles:
     """The features of all titles, numbered in the order of their names, and what each is worth.
 
-    `values[f]` is the information content of feature `f` (times its share, for conditions in a
-    role); `vectors[t][f]` how strongly title `t` holds it, 0 < w ≤ 1; `masses[t][v]` the sum of
-    both over relation `v`; `averages[v]` the average mass of the titles that hold any of it, and
-    `priors[v]` what every union is taken to hold besides.
+    `values[f]` is the information content of feature `f` times what it weighs; `vectors[t][f]`
+    how strongly title `t` holds it, 0 < w ≤ 1; `norms[t]` is 1/√n, what the title's length
+    leaves of its sums; `unit` what a title has in common with itself, on average. `views[f]` is
+    the number of the feature's relation in `REASON_TYPES`.
     """
 
     titles: tuple[str, ...]
     numbers: Mapping[str, int]
+    years: tuple[int | None, ...]
     features: tuple[Feature, ...]
     index: Mapping[Feature, int]
     views: tuple[int, ...]
@@ -86,9 +94,8 @@ class Profiles:
     values: tuple[float, ...]
     vectors: tuple[Mapping[int, float], ...]
     holdings: tuple[Mapping[int, Holding], ...]
-    masses: tuple[tuple[float, ...], ...]
-    averages: tuple[float, ...]
-    priors: tuple[float, ...]
+    norms: tuple[float, ...]
+    unit: float
     ancestors: Mapping[str, frozenset[str]]
 
 
@@ -180,68 +187,94 @@ class _Held:
 def read_profiles(network: Network, weights: Weights) -> Profiles:
     """Return what every title of the network holds, with its worth under `weights`."""
     ancestors = read_ancestors(network)
-    held: dict[str, dict[Feature, _Held]] = {}
-    counted = {relation for relation in REASON_TYPES if weights.of_relation(relation) > 0}
-    for statement in affirmed_claims(network, weights):
-        if statement.relation in counted and statement.weight > 0:
-            mine = held.setdefault(statement.title, {})
-            for feature in _closed(statement, ancestors):
-                mine.setdefault(feature, _Held()).add(statement)
+    held = _read_held(network, weights, ancestors)
     frequencies: dict[Feature, int] = defaultdict(int)
     for mine in held.values():
         for feature in mine:
             frequencies[feature] += 1
     silent = _silent(frequencies, ancestors, len(held), weights)
-    features = tuple(
-        sorted((f for f in frequencies if f not in silent), key=lambda f: (*f[:2], f.role or ""))
-    )
-    values = tuple(
-        information_content(frequencies[feature], len(held)) * _share(feature, weights)
-        for feature in features
-    )
+    features = tuple(sorted((f for f in frequencies if f not in silent), key=_order))
     index = {feature: number for number, feature in enumerate(features)}
-    views = tuple(REASON_TYPES.index(feature.relation) for feature in features)
+    counts = tuple(frequencies[feature] for feature in features)
+    values = tuple(
+        information_content(count, len(held)) * _weight(feature, weights)
+        for feature, count in zip(features, counts, strict=True)
+    )
     titles = tuple(sorted(held))
-    vectors = []
-    holdings = []
-    masses = []
-    for title in titles:
-        vector = dict(sorted((index[f], h.weight) for f, h in held[title].items() if f in index))
-        vectors.append(vector)
-        holdings.append({n: held[title][features[n]].holding(features[n].target) for n in vector})
-        mass = [0.0] * len(REASON_TYPES)
-        for number, weight in vector.items():
-            mass[views[number]] += values[number] * weight
-        masses.append(tuple(mass))
-    averages = _averages(masses)
+    vectors = tuple(
+        dict(sorted((index[f], h.weight) for f, h in held[title].items() if f in index))
+        for title in titles
+    )
+    norms = _norms([_length(held[title], weights) for title in titles], weights.pivot)
     return Profiles(
         titles=titles,
         numbers={title: number for number, title in enumerate(titles)},
+        years=tuple(network.nodes[title].get("year") for title in titles),
         features=features,
         index=index,
-        views=views,
-        frequencies=tuple(frequencies[feature] for feature in features),
+        views=tuple(REASON_TYPES.index(feature.relation) for feature in features),
+        frequencies=counts,
         values=values,
-        vectors=tuple(vectors),
-        holdings=tuple(holdings),
-        masses=tuple(masses),
-        averages=averages,
-        priors=tuple(weights.prior * average for average in averages),
+        vectors=vectors,
+        holdings=tuple(
+            {n: held[title][features[n]].holding(features[n].target) for n in vector}
+            for title, vector in zip(titles, vectors, strict=True)
+        ),
+        norms=norms,
+        unit=_unit(vectors, norms, values, counts),
         ancestors=ancestors,
     )
 
 
-def _closed(statement: Statement, ancestors: Mapping[str, frozenset[str]]) -> Iterable[Feature]:
-    for target in (statement.target, *ancestors.get(statement.target, ())):
-        yield Feature(statement.relation, target)
-        if statement.role is not None:
-            yield Feature(statement.relation, target, statement.role)
+def _read_held(
+    network: Network, weights: Weights, ancestors: Mapping[str, frozenset[str]]
+) -> dict[str, dict[Feature, _Held]]:
+    """Return for each title with a claim that counts what it holds."""
+    broader = frozenset().union(*ancestors.values())
+    above: dict[tuple[ReasonType, str], tuple[tuple[ReasonType, str], ...]] = {}
+    held: dict[str, dict[Feature, _Held]] = {}
+    for statement in affirmed_claims(network, weights):
+        relation, target = statement.relation, statement.target
+        if statement.weight <= 0 or weights.of_relation(relation) <= 0:
+            continue
+        key = (relation, target)
+        if key not in above:
+            shared = ancestors.get(target, frozenset()) | ({target} & broader)
+            above[key] = tuple((_type(network, one, relation), one) for one in sorted(shared))
+        mine = held.setdefault(statement.title, {})
+        for feature in _features(statement, above[key]):
+            mine.setdefault(feature, _Held()).add(statement)
+    return held
 
 
-def _share(feature: Feature, weights: Weights) -> float:
+def _type(network: Network, concept: str, relation: ReasonType) -> ReasonType:
+    """Return the type of a broader concept: a genre, too, may be narrower than a theme."""
+    kind = str(network.nodes[concept]["type"]).replace("-", "_") if concept in network else ""
+    return next((known for known in REASON_TYPES if known == kind), relation)
+
+
+def _features(statement: Statement, above: Iterable[tuple[ReasonType, str]]) -> Iterator[Feature]:
+    relation, target, role = statement.relation, statement.target, statement.role
+    yield Feature(relation, target)
+    if role is not None:
+        yield Feature(relation, target, role)
+    for kind, concept in above:
+        yield Feature(kind, concept, None, True)
+        if role is not None and kind == relation:
+            yield Feature(kind, concept, role, True)
+
+
+def _order(feature: Feature) -> tuple[str, str, str, bool]:
+    return (feature.relation, feature.target, feature.role or "", feature.held)
+
+
+def _weight(feature: Feature, weights: Weights) -> float:
+    weight = weights.of_relation(feature.relation)
+    if feature.held:
+        weight *= weights.held_share
     if feature.relation != "condition":
-        return 1.0
-    return weights.role_share if feature.role is not None else 1.0 - weights.role_share
+        return weight
+    return weight * (weights.role_share if feature.role else 1.0 - weights.role_share)
 
 
 def _silent(
@@ -254,16 +287,43 @@ def _silent(
     most = max(2.0, weights.common_share * titles)
     silent = set()
     for feature, frequency in frequencies.items():
-        whole = frequencies[feature._replace(role=None)]
+        whole = frequencies.get(feature._replace(role=None), 0)
         if max(frequency, whole) > most and not ancestors.get(feature.target):
             silent.add(feature)
     return frozenset(silent)
 
 
-def _averages(masses: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
-    """Return for each relation the average mass of the titles that hold any of it."""
-    averages = []
-    for column in zip(*masses, strict=True):
-        some = [mass for mass in column if mass > 0]
-        averages.append(math.fsum(some) / len(some) if some else 0.0)
-    return tuple(averages) or (0.0,) * len(REASON_TYPES)
+def _length(held: Mapping[Feature, _Held], weights: Weights) -> float:
+    """Return how much a title says: what it names of concepts, as strongly as it does."""
+    return math.fsum(
+        weights.of_relation(feature.relation) * mine.weight
+        for feature, mine in held.items()
+        if feature.relation in _CONCEPTS and not feature.held and feature.role is None
+    )
+
+
+def _norms(lengths: Sequence[float], pivot: float) -> tuple[float, ...]:
+    """Return 1/√n of each title, n = 1 - pivot + pivot·length/mean, and n = 1 where it is mute.
+
+    The pivoted length of Singhal, Buckley & Mitra 1996, doi:10.1145/243199.243206.
+    """
+    some = [length for length in lengths if length > 0]
+    mean = math.fsum(some) / len(some) if some else 1.0
+    return tuple(
+        1.0 / math.sqrt(1.0 - pivot + pivot * length / mean) if length > 0 else 1.0
+        for length in lengths
+    )
+
+
+def _unit(
+    vectors: Sequence[Mapping[int, float]],
+    norms: Sequence[float],
+    values: Sequence[float],
+    frequencies: Sequence[int],
+) -> float:
+    """Return what a title has in common with itself on average, of what others hold too."""
+    sums = [
+        norm * norm * sum(values[f] * w * w for f, w in vector.items() if frequencies[f] > 1)
+        for vector, norm in zip(vectors, norms, strict=True)
+    ]
+    return math.fsum(sums) / len(sums) if sums else 0.0

@@ -12,15 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dramagraph.model import Role
-from dramagraph.similar.links import Reason, Similarity
+from dramagraph.similar.links import REASON_TYPES, Reason, ReasonType, Similarity
 from dramagraph.similar.profiles import Feature, Profiles
 from dramagraph.similar.weights import Weights
 
-__all__ = ["explain", "genre_name"]
+__all__ = ["explain", "subject"]
 
 _MICRO = 1_000_000
 _ROLES: tuple[Role, ...] = ("bearer", "carer", "professional", "topic")
 _SPOILERS = ("none", "minor", "major")
+_PEOPLE = frozenset({"casting", "crew"})
+_VALUES = frozenset({"genre", "network"})
+
+_Key = tuple[int, str]
 
 
 def explain(
@@ -31,8 +35,8 @@ def explain(
     `parts` holds (feature, contribution) in the order of features. Contributions are rounded to
     six decimals, and the score is the sum of the rounded ones.
     """
-    own: dict[tuple[int, str], float] = {}
-    members: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    own: dict[_Key, float] = {}
+    members: dict[_Key, list[tuple[int, float]]] = {}
     for feature, part in parts:
         key = (profiles.views[feature], profiles.features[feature].target)
         own[key] = own.get(key, 0.0) + part
@@ -67,17 +71,19 @@ def _marked(
 
 
 def _handed_down(
-    own: Mapping[tuple[int, str], float], ancestors: Mapping[str, frozenset[str]]
-) -> dict[tuple[int, str], float]:
+    own: Mapping[_Key, float], ancestors: Mapping[str, frozenset[str]]
+) -> dict[_Key, float]:
     """Return the lowest shared concepts with their own part and what is handed down to them."""
-    above: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    concepts = {key[1]: key for key in own if REASON_TYPES[key[0]] not in _PEOPLE}
+    above: dict[_Key, list[_Key]] = {}
     for key in own:
-        for broader in ancestors.get(key[1], ()):
-            if (key[0], broader) in own:
-                above.setdefault((key[0], broader), []).append(key)
+        broader = ancestors.get(key[1])
+        if broader:
+            for target in broader & concepts.keys():
+                above.setdefault(concepts[target], []).append(key)
     totals = {key: part for key, part in own.items() if key not in above}
-    for key, beneath in sorted(above.items()):
-        lowest = sorted(narrower for narrower in beneath if narrower not in above)
+    for key in sorted(above):
+        lowest = sorted(narrower for narrower in above[key] if narrower not in above)
         whole = sum(own[narrower] for narrower in lowest)
         for narrower in lowest:
             totals[narrower] += own[key] * own[narrower] / whole
@@ -95,39 +101,51 @@ def _reason(
     feature = profiles.features[number]
     mine, theirs = (profiles.holdings[title][number] for title in pair)
     named = bool(mine.narrower or theirs.narrower)
-    kind = feature.relation
+    concept, person, value = subject(feature.relation, feature.target)
     return Reason(
-        type=kind,
-        concept=None if kind in {"casting", "genre"} else feature.target,
+        type=feature.relation,
+        concept=concept,
         role=feature.role,
         contribution=contribution,
         claims_a=mine.claims,
         claims_b=theirs.claims,
         concepts_a=(mine.narrower or (feature.target,)) if named else (),
         concepts_b=(theirs.narrower or (feature.target,)) if named else (),
-        person=feature.target if kind == "casting" else None,
-        value=genre_name(feature.target) if kind == "genre" else None,
+        person=person,
+        value=value,
         spoiler=max(mine.spoiler, theirs.spoiler, key=_SPOILERS.index),
     )
 
 
 def _telling(profiles: Profiles, members: Sequence[tuple[int, float]]) -> int:
-    """Return the feature that names a condition's reason: with a role, and the largest part."""
+    """Return the feature that a reason is told by.
 
-    def order(member: tuple[int, float]) -> tuple[bool, float, int]:
-        role = profiles.features[member[0]].role
-        return (role is None, -member[1], 0 if role is None else _ROLES.index(role))
-
-    return min(members, key=order)[0]
-
-
-def genre_name(node: str) -> str:
-    """Return the name of a genre's node.
-
-    >>> genre_name("dg:genre/slice-of-life")
-    'slice of life'
+    Of a condition's roles the one with the largest part; then what both hold, which has all the
+    claims, before what both name.
     """
-    return node.removeprefix("dg:genre/").replace("-", " ")
+    parts: dict[Role | None, float] = {}
+    for number, part in members:
+        role = profiles.features[number].role
+        parts[role] = parts.get(role, 0.0) + part
+
+    def order(number: int) -> tuple[bool, float, int, bool]:
+        role, held = profiles.features[number].role, profiles.features[number].held
+        return (role is None, -parts[role], 0 if role is None else _ROLES.index(role), not held)
+
+    return min((number for number, _ in members), key=order)
+
+
+def subject(relation: ReasonType, target: str) -> tuple[str | None, str | None, str | None]:
+    """Return the concept, the person or the value that is shared; two of the three are None.
+
+    >>> subject("genre", "dg:genre/slice-of-life")
+    (None, None, 'slice of life')
+    """
+    if relation in _PEOPLE:
+        return None, target, None
+    if relation in _VALUES:
+        return None, None, target.rsplit("/", 1)[-1].replace("-", " ")
+    return target, None, None
 
 
 def _is_broad(profiles: Profiles, weights: Weights, reason: Reason) -> bool:
@@ -136,5 +154,5 @@ def _is_broad(profiles: Profiles, weights: Weights, reason: Reason) -> bool:
         return False
     if not reason.concepts_a or reason.concept in (*reason.concepts_a, *reason.concepts_b):
         return False
-    number = profiles.index[Feature(reason.type, reason.concept)]
+    number = profiles.index[Feature(reason.type, reason.concept, None, True)]
     return profiles.frequencies[number] > weights.broad_share * len(profiles.titles)

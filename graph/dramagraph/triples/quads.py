@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["MEASURE", "GraphLines", "graphs", "quads"]
 
 #: The shipped measure of similarity, as `dgo:measure` names it.
-MEASURE = "information-overlap 1"
+MEASURE = "information-overlap 2"
 
 
 @dataclass(frozen=True, slots=True)
