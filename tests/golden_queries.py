@@ -23,6 +23,7 @@ GOLDEN = Path(__file__).parent / "queries"
 SMALL_VALUES: Mapping[str, Mapping[str, str]] = {
     "evidence": {"title": "harbour-lights"},
     "similar": {"title": "harbour-lights"},
+    "why-alike": {"a": "harbour-lights", "b": "slow-train-north"},
 }
 
 

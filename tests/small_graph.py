@@ -27,6 +27,7 @@ def small_quads() -> list[ox.Quad]:
         "slow-train-north",
         "0.41",
         [("theme", "theme/grief", "0.3", False), ("theme", "theme/bonds", "0.11", True)],
+        {"theme/grief": ("coast/harbour-lights/theme.grief", "city/slow-train-north/theme.grief")},
     )
     graph.similarity(
         "harbour-lights", "paper-boats", "0.2", [("theme", "theme/grief", "0.2", False)]

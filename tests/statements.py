@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -269,9 +269,17 @@ class Statements:
         )
 
     def similarity(
-        self, a: str, b: str, score: str, reasons: Iterable[tuple[str, str, str, bool]]
+        self,
+        a: str,
+        b: str,
+        score: str,
+        reasons: Iterable[tuple[str, str, str, bool]],
+        because: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """Add a link between two titles; a reason is type, concept, contribution, lesser."""
+        """Add a link between two titles; a reason is type, concept, contribution, lesser.
+
+        `because` has the claims of a concept, less the beginning of their identifiers.
+        """
         graph, link = "dg:graph/similarity", f"dg:similarity/{a}/{b}"
         self.add(
             graph,
@@ -280,6 +288,7 @@ class Statements:
                 "rdf:type": "dgo:SimilarityLink",
                 "dgo:between": [f"dg:title/{a}", f"dg:title/{b}"],
                 "dgo:score": _typed(score, "decimal"),
+                "dgo:measure": "example 1",
             },
         )
         for number, (kind, concept, contribution, lesser) in enumerate(reasons, 1):
@@ -293,6 +302,9 @@ class Statements:
                     "dgo:concept": f"dg:{concept}",
                     "dgo:contribution": _typed(contribution, "decimal"),
                     "dgo:lesser": lesser,
+                    "dgo:because": [
+                        f"dg:claim/{claim}" for claim in (because or {}).get(concept, ())
+                    ],
                 },
             )
 

@@ -11,6 +11,7 @@ from lookup_example import write_built
 from dramagraph.entries.catalogue import read_catalogue
 from dramagraph.errors import AmbiguousName, NotFound
 from dramagraph.files import shipped
+from dramagraph.lookup.find import Facets, excluded_nodes, find
 from dramagraph.lookup.reader import Index
 from dramagraph.lookup.resolve import resolve
 from dramagraph.lookup.search import search
@@ -108,3 +109,36 @@ def test_everything_shipped_can_be_shown_and_its_own_name_finds_it(
         assert {"alternate_names", "claims", "titles"} <= document.keys() or kind == "title"
         if kind != "character":
             assert resolve(index, name, (kind,)).node.id == identifier
+
+
+@pytest.mark.parametrize("name", ["mental illness", "burnout"])
+def test_an_exact_name_of_another_type_is_not_taken_for_something_near(
+    index: Index, name: str
+) -> None:
+    with pytest.raises(NotFound) as caught:
+        resolve(index, name, ("theme",))
+    assert caught.value.suggestions[0][1] == "condition"
+
+
+def test_a_single_letter_fits_nothing(index: Index) -> None:
+    with pytest.raises(NotFound):
+        resolve(index, "x")
+
+
+def test_a_content_note_is_found_by_and_told_only_when_it_is_asked_for(index: Index) -> None:
+    def types(facets: Facets, *, spoilers: bool = False) -> set[str]:
+        (found,) = find(index, facets, spoilers=spoilers).document["results"]
+        assert found["id"] == "dg:title/a-love-to-kill"
+        return {claim["type"] for claim in found["claims"]}
+
+    brother = Facets(characters=("Kang Bok-gu's brother",))
+    assert types(brother) == {"occupation"}
+    assert types(brother, spoilers=True) == {"content_note", "occupation"}
+    assert types(Facets(content_notes=("suicide",))) == {"content_note"}
+
+
+def test_without_means_what_has_the_very_name(index: Index) -> None:
+    remarks: list[str] = []
+    (node,) = excluded_nodes(index, ["death of a parent"], remarks)
+    assert node.id == "dg:content-note/death-of-a-parent"
+    assert len(remarks) == 1

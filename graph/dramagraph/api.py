@@ -6,7 +6,7 @@ Every look-up returns the document that the verb of that name prints with `--jso
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from .lookup.reader import Index, Node
-    from .model import Catalogue
+    from .model import Catalogue, Kind, Role
     from .sparql.limits import Limits
     from .sparql.results import Result
 
@@ -39,7 +39,94 @@ def load(dir: str | os.PathLike[str] | None = None) -> DramaGraph:
     return DramaGraph(open_built(None if dir is None else os.fspath(dir)))
 
 
-class DramaGraph(AbstractContextManager["DramaGraph"]):
+class _Comparing:
+    """The part of `DramaGraph` that compares titles with one another."""
+
+    _index: Index
+
+    def resolve(self, name: str, *, type: str | None = None) -> Node:
+        """Return the node a name means: its id, type and name."""
+        from .lookup.resolve import resolve
+
+        return resolve(self._index, name, () if type is None else (type,)).node
+
+    def similar(
+        self,
+        title: str | Sequence[str] = (),
+        *,
+        theme: str | Sequence[str] = (),
+        condition: str | Sequence[str] = (),
+        setting: str | Sequence[str] = (),
+        more: str | Sequence[str] = (),
+        less: str | Sequence[str] = (),
+        without: str | Sequence[str] = (),
+        by: str | Sequence[str] = (),
+        kind: Kind | None = None,
+        year: str | int | None = None,
+        role: Role | None = None,
+        weights: str | os.PathLike[str] | Mapping[str, float] | None = None,
+        limit: int = 10,
+        spoilers: bool = False,
+    ) -> Document:
+        """Return the titles most like one, or like several, under `results`, with their reasons.
+
+        Without a title, those that hold the themes, conditions and settings most strongly. The
+        rest is as the options of the verb; `weights` is a file, or a mapping of relations such as
+        ``{"cast": 0.5}``. What counts more or less and no result shares is under `steering`, as
+        `unmet`. `UsageError` for what contradicts itself.
+        """
+        from .similar.wish import Wish, answer
+
+        names = _several(title)
+        titles = {node.id: node for node in (self.resolve(one, type="title") for one in names)}
+        wish = Wish(
+            titles=tuple(titles.values()),
+            themes=_several(theme),
+            conditions=_several(condition),
+            settings=_several(setting),
+            more=_several(more),
+            less=_several(less),
+            without=_several(without),
+            by=_several(by),
+            kind=kind,
+            years=None if year is None else str(year),
+            role=role,
+            weights=weights,
+            limit=limit,
+            spoilers=spoilers,
+        )
+        return answer(self._index, wish).document
+
+    def themes(
+        self, titles: Sequence[str], *, most_q: float = 0.05, spoilers: bool = False
+    ) -> Document:
+        """Return the themes and conditions over-represented in a list of titles, as `results`."""
+        from .similar.groups import themes
+
+        nodes = [self.resolve(title, type="title") for title in _several(titles)]
+        return themes(self._index, nodes, most_q=most_q, spoilers=spoilers).document
+
+    def clusters(self, *, resolution: float = 1.0, spoilers: bool = False) -> Document:
+        """Return the communities of titles, each with the concepts that name it, as `results`."""
+        from .similar.groups import clusters
+
+        return clusters(self._index, resolution=resolution, spoilers=spoilers).document
+
+    def why(self, a: str, b: str, *, spoilers: bool = False) -> Document:
+        """Return what two titles share, with contributions, and what each has alone."""
+        from .similar.explained import why
+
+        first, second = self.resolve(a, type="title"), self.resolve(b, type="title")
+        return why(self._index, first, second, spoilers=spoilers)
+
+    def path(self, a: str, b: str, *, spoilers: bool = False) -> Document:
+        """Return the shortest explained path between any two nodes; `NoPath` if there is none."""
+        from .similar.explained import path
+
+        return path(self._index, self.resolve(a), self.resolve(b), spoilers=spoilers)
+
+
+class DramaGraph(_Comparing, AbstractContextManager["DramaGraph"]):
     """A built graph, open for reading. It is a context manager; `close` is the same by hand.
 
     Names are given in any spelling, or as identifiers such as ``dg:title/my-mister``; `type`
@@ -70,12 +157,6 @@ class DramaGraph(AbstractContextManager["DramaGraph"]):
         """Everything as typed values: titles, people, sources with their claims, vocabulary."""
         return self._index.read_catalogue_back()
 
-    def resolve(self, name: str, *, type: str | None = None) -> Node:
-        """Return the node a name means: its id, type and name."""
-        from .lookup.resolve import resolve
-
-        return resolve(self._index, name, () if type is None else (type,)).node
-
     def search(self, text: str, *, type: str | None = None, limit: int = 20) -> Document:
         """Return everything a text may name, typos forgiven, under `results`."""
         from .lookup.search import search
@@ -87,26 +168,6 @@ class DramaGraph(AbstractContextManager["DramaGraph"]):
         from .lookup.show import show
 
         return show(self._index, self.resolve(name, type=type), spoilers=spoilers)
-
-    def similar(self, title: str, *, limit: int = 10, spoilers: bool = False) -> Document:
-        """Return the titles most like one, under `results`, each with its reasons."""
-        from .lookup.related import similar
-
-        node = self.resolve(title, type="title")
-        return similar(self._index, node, limit=limit, spoilers=spoilers)
-
-    def why(self, a: str, b: str, *, spoilers: bool = False) -> Document:
-        """Return what two titles share, with contributions, and what each has alone."""
-        from .similar.explained import why
-
-        first, second = self.resolve(a, type="title"), self.resolve(b, type="title")
-        return why(self._index, first, second, spoilers=spoilers)
-
-    def path(self, a: str, b: str, *, spoilers: bool = False) -> Document:
-        """Return the shortest explained path between any two nodes; `NoPath` if there is none."""
-        from .similar.explained import path
-
-        return path(self._index, self.resolve(a), self.resolve(b), spoilers=spoilers)
 
     def find(
         self, *, characters: bool = False, spoilers: bool = False, **facets: str | Sequence[str]
@@ -160,3 +221,7 @@ class DramaGraph(AbstractContextManager["DramaGraph"]):
         from .network.graph import build_network
 
         return build_network(self.catalogue)
+
+
+def _several(names: str | Sequence[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

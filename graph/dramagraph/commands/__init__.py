@@ -26,6 +26,8 @@ VERBS = (
     "similar",
     "why",
     "path",
+    "themes",
+    "clusters",
     "find",
     "cite",
     "query",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,7 +14,16 @@ from .documents import Document, reference, title_reference
 from .reader import Index, Node
 from .resolve import nearest_texts, resolve, shorten
 
-__all__ = ["Answer", "Facets", "find", "read_facets", "read_years"]
+__all__ = [
+    "Answer",
+    "Facets",
+    "excluded_nodes",
+    "excluded_titles",
+    "find",
+    "read_facets",
+    "read_years",
+    "titles_of",
+]
 
 _EXCLUDED_TYPES = (
     "condition",
@@ -66,6 +75,13 @@ class _Hit(NamedTuple):
     title: str
     character: str | None
     claim: str
+
+
+class _Shown(NamedTuple):
+    """Whether claims that give the story away, and those that warn of it, are told."""
+
+    spoilers: bool
+    notes: bool
 
 
 class _Found(NamedTuple):
@@ -140,20 +156,22 @@ def find(
     character's own, and the other facets its title's. `without` leaves out titles that affirm or
     hedge something; that nobody says it is no promise that it is not there.
 
-    Each result lists the claims it was found by; spoilers among them only with `spoilers`.
+    Each result lists the claims it was found by; spoilers among them only with `spoilers`, and
+    content notes only with `spoilers` or where a content note is asked for.
     """
     answer = Answer({})
+    shown = _Shown(spoilers, spoilers or bool(facets.content_notes))
     found = _positive(index, facets, answer.remarks)
-    excluded = _excluded(index, facets.without, answer.remarks)
-    titles = _titles(index, facets)
+    excluded = excluded_titles(index, excluded_nodes(index, facets.without, answer.remarks))
+    titles = titles_of(index, facets.kind, facets.years)
     for part in found:
         if not (characters and part.of_character):
             titles &= {hit.title for hit in part.hits}
     titles -= excluded
     if characters:
-        answer.document = _characters(index, titles, found, spoilers)
+        answer.document = _characters(index, titles, found, shown)
     else:
-        claims = _claims_of(index, [hit for part in found for hit in part.hits], titles, spoilers)
+        claims = _claims_of(index, [hit for part in found for hit in part.hits], titles, shown)
         found_by = _grouped(claims, "title")
         answer.document = {
             "results": [
@@ -227,45 +245,53 @@ def _genre(index: Index, genre: str) -> list[_Hit]:
     return hits
 
 
-def _excluded(index: Index, names: Sequence[str], remarks: list[str]) -> set[str]:
-    titles: set[str] = set()
+def excluded_nodes(index: Index, names: Sequence[str], remarks: list[str]) -> list[Node]:
+    """Return all that the names of `without` mean, and add what the user should be told of it."""
+    nodes: dict[str, Node] = {}
     for name in names:
         found = resolve(index, name, _EXCLUDED_TYPES)
-        meant = (found.node, *found.others)
-        if found.inexact or found.others:
+        every = (found.node, *found.others)
+        # What has the very name is meant, not what may also be called so.
+        meant = [node for node in every if fold(node.name) == fold(name[:300])] or every
+        if found.inexact or len(meant) > 1:
             listed = ", ".join(f"{node.name} ({node.id})" for node in meant)
             remarks.append(f"Leaving out what has: {listed}.")
-        for node in meant:
-            column = {"person": "person", "character": "character"}.get(node.type)
-            where = _CONCEPT if column is None else f"c.{column} = ?"
-            titles |= {hit.title for hit in _hits(index, where, node.id)}
+        nodes.update((node.id, node) for node in meant)
     if names:
         remarks.append(
             "Silence is no promise: a title stays where no cited article speaks of "
             + " or ".join(shorten(name) for name in names)
             + "."
         )
+    return list(nodes.values())
+
+
+def excluded_titles(index: Index, nodes: Iterable[Node]) -> set[str]:
+    """Return the titles that affirm or hedge any of the nodes, or a narrower concept."""
+    titles: set[str] = set()
+    for node in nodes:
+        column = {"person": "person", "character": "character"}.get(node.type)
+        where = _CONCEPT if column is None else f"c.{column} = ?"
+        titles |= {hit.title for hit in _hits(index, where, node.id)}
     return titles
 
 
-def _titles(index: Index, facets: Facets) -> set[str]:
-    """Return the titles of the kind and the years that are asked for."""
-    years = read_years(facets.years)
+def titles_of(index: Index, kind: str | None, years: str | None) -> set[str]:
+    """Return the titles of a kind and of a range of years; None is any, unknown years too."""
+    span = read_years(years)
     rows = index.rows(
         "SELECT id, json_extract(record, '$.kind.value'), json_extract(record, '$.year.value') "
         "FROM nodes WHERE type = 'title'"
     )
     return {
         title
-        for title, kind, year in rows
-        if (facets.kind is None or kind == facets.kind)
-        and (years is None or (year is not None and years[0] <= year <= years[1]))
+        for title, its_kind, year in rows
+        if (kind is None or its_kind == kind)
+        and (span is None or (year is not None and span[0] <= year <= span[1]))
     }
 
 
-def _characters(
-    index: Index, titles: set[str], found: Sequence[_Found], spoilers: bool
-) -> Document:
+def _characters(index: Index, titles: set[str], found: Sequence[_Found], shown: _Shown) -> Document:
     own = [part for part in found if part.of_character]
     rows = index.rows("SELECT id, name, title FROM nodes WHERE type = 'character' ORDER BY id")
     chosen = {row[0]: row for row in rows if row[2] in titles}
@@ -273,7 +299,7 @@ def _characters(
         fitting = {hit.character for hit in part.hits}
         chosen = {one: row for one, row in chosen.items() if one in fitting}
     hits = [hit for part in own for hit in part.hits if hit.character in chosen]
-    claims = _claims_of(index, hits, titles, spoilers)
+    claims = _claims_of(index, hits, titles, shown)
     found_by = _grouped(claims, "character")
     results = [
         {
@@ -311,11 +337,16 @@ def _played_by(index: Index, character: str) -> Document | None:
 
 
 def _claims_of(
-    index: Index, hits: Sequence[_Hit], titles: set[str], spoilers: bool
+    index: Index, hits: Sequence[_Hit], titles: set[str], shown: _Shown
 ) -> list[Document]:
     wanted = sorted({hit.claim for hit in hits if hit.title in titles})
     claims = read_claims(index, "id", wanted)
-    return [claim for claim in claims if spoilers or claim["spoiler"] == "none"]
+    return [
+        claim
+        for claim in claims
+        if (shown.spoilers or claim["spoiler"] == "none")
+        and (shown.notes or claim["type"] != "content_note")
+    ]
 
 
 def _node(index: Index, name: str, types: Sequence[str], remarks: list[str]) -> Node:

@@ -66,13 +66,13 @@ def resolve(index: Index, name: str, types: Collection[str] = ()) -> Resolution:
     fitting = _of_types(exact, types)
     if fitting:
         return _choose_exact(name, fitting)
-    inexact = _nodes(_of_types(_names_with_words(index, folded), types))
+    elsewhere = [spelling.node for spelling in exact]
+    inexact = [] if elsewhere else _nodes(_of_types(_names_with_words(index, folded), types))
     if len(inexact) == 1:
         return Resolution(inexact[0], inexact=True)
     if inexact:
         raise AmbiguousName(shorten(name), inexact)
     near = [spelling.node for spelling, _ in nearest(index, folded, 4, types)]
-    elsewhere = [spelling.node for spelling in exact]
     raise NotFound(shorten(name), list(dict.fromkeys(elsewhere + near))[:3])
 
 
@@ -149,6 +149,8 @@ def _choose_exact(name: str, fitting: Sequence[Spelling]) -> Resolution:
 
 def _names_with_words(index: Index, folded: str) -> list[Spelling]:
     """Return the spellings that have every word of a text; the last may be a word's beginning."""
+    if len(folded) == 1 and folded.isascii():
+        return []  # a letter says nothing, a syllable of Hangul may be a word
     *whole, last = folded.split()
     # Folded text has no character that LIKE would take for a pattern.
     parts = [f"% {word} %" for word in whole] + [f"% {last}%"]

@@ -91,7 +91,19 @@ def _character(index: Index, record: Document, spoilers: bool) -> Document:
         "claims": claims,
         "disagreements": _disagreements(record["extra"]["disagreements"], claims),
         "left_out": left_out,
+        "inverses": _inverses(index, claims, identifier),
     }
+
+
+def _inverses(index: Index, claims: Iterable[Claim], character: str) -> Document:
+    """Return for each relation that others have to a character what the character then is."""
+    relations = {
+        claim["concept"]["id"]
+        for claim in claims
+        if claim["type"] == "relation" and claim["other"]["id"] == character
+    }
+    found = {one: index.record(one).get("inverse") for one in sorted(relations)}
+    return {one: references(index, [other])[0] for one, other in found.items() if other}
 
 
 def _person(index: Index, record: Document, spoilers: bool) -> Document:
