@@ -42,13 +42,21 @@ _CONCEPTS: dict[str, tuple[str, ...]] = {
     "content-note/suicide-attempt": ("content-note/suicide",),
     "occupation/lighthouse-keeper": (),
     "platform/netflix": (),
+    "relation/child": (),
+    "relation/parent": (),
     "relation/sibling": (),
+    "relation/uncle": (),
     "setting/coastal-town": (),
     "theme/grief": ("theme/loss",),
     "theme/hope": (),
     "theme/loss": (),
     "theme/romantic-love": (),
     "theme/unspoken-grief": ("theme/grief",),
+}
+_INVERSES = {
+    "relation/child": "dg:relation/parent",
+    "relation/parent": "dg:relation/child",
+    "relation/sibling": "dg:relation/sibling",
 }
 _ALSO = {
     "condition/autism-spectrum-disorder": ("autism", "autistic"),
@@ -74,6 +82,7 @@ def _vocabulary() -> Vocabulary:
             codes=(Code("DOID", "0060041", None, "the Human Disease Ontology"),)
             if name.endswith("autism-spectrum-disorder")
             else (),
+            inverse=_INVERSES.get(name),
         )
 
     def above(name: str) -> frozenset[str]:

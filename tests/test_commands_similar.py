@@ -174,9 +174,10 @@ def test_tables_for_spreadsheets(built: Path) -> None:
         "hidden: --spoilers shows it\n"
     )
     assert ask(built, "path", "han bom", "im haneul", "--tsv").output == (
-        "step\tfrom\trelation\tto\tforward\tquotes\tsources\n"
+        "step\tfrom\trelation\tto\tforward\tquotes\tsources\t"
+        "concept\trole\tcertainty\tpolarity\n"
         "1\tdg:character/remarkable-notary-han/han-bom\tcasting\tdg:person/im-haneul\ttrue\t"
-        "Yim Ha-neul\tdg:source/in-town\n"
+        "Yim Ha-neul\tdg:source/in-town\t\t\tstated\taffirmed\n"
     )
 
 

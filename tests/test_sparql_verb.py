@@ -11,7 +11,10 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 import pytest
+from lookup_example import example_catalogue
 from small_graph import write_small_build
+
+from dramagraph.lookup.index import write_index
 
 GRIEF = "SELECT ?t { ?t dgo:theme theme:grief } ORDER BY ?t"
 YES = "ASK { title:harbour-lights dgo:theme theme:grief }"
@@ -26,7 +29,9 @@ class Answer(NamedTuple):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_small_build(tmp_path_factory.mktemp("나 small"))
+    folder = write_small_build(tmp_path_factory.mktemp("나 small"))
+    write_index(folder / "index.sqlite", example_catalogue(), ())
+    return folder
 
 
 def query(built: Path, *arguments: str, given: str | bytes = b"", **variables: str) -> Answer:
@@ -175,12 +180,49 @@ def test_a_named_query_is_asked_by_name(built: Path) -> None:
     assert "title/slow-train-north,Slow Train North," in answer.output
 
 
-def test_a_parameter_that_names_nothing_is_pointed_out(built: Path) -> None:
-    answer = query(built, "--name", "bearers", "--param", "condition=burn-out")
-    assert (answer.status, answer.output) == (0, "")
-    assert "dg:condition/burn-out is nowhere in this graph; did you mean dg:condition/burnout?" in (
-        answer.errors
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("autism", ""),
+        ("AUTISTIC", ""),
+        ("autism-spectrum-disorder", ""),
+        ("dg:condition/autism-spectrum-disorder", ""),
+        ("https://w3id.org/dramagraph/condition/autism-spectrum-disorder", ""),
+        ("spectrum dis", "Taking “spectrum dis” for autism spectrum disorder "
+                         "(dg:condition/autism-spectrum-disorder).\n"),
+    ],
+)  # fmt: skip
+def test_a_parameter_is_resolved_as_names_are(built: Path, value: str, said: str) -> None:
+    whole = query(built, "--name", "bearers", "--csv")
+    assert whole.output.count("\n") > 1
+    assert query(built, "--name", "bearers", "--param", f"condition={value}", "--csv") == (
+        whole._replace(errors=said + whole.errors)
     )
+
+
+def test_a_slug_is_taken_as_it_is_though_a_name_is_spelled_like_it_twice(built: Path) -> None:
+    named = ["--name", "similar", "--show", "--param"]
+    text = query(built, *named, "title=two-rivers")
+    assert (text.status, text.errors) == (0, "")
+    assert "VALUES ?title { <https://w3id.org/dramagraph/title/two-rivers> }" in text.output
+    assert query(built, *named, "title=Two Rivers").status == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "message"),
+    [
+        ("brunout", 1, "Nothing is called “brunout”. Did you mean: burnout (dg:condition/burnout)"),
+        ("hope", 1, "Nothing is called “hope”. Did you mean: hope (dg:theme/hope)"),
+        ("dg:condition/brunout", 1, "Did you mean: burnout (dg:condition/burnout)"),
+        ("dg:theme/hope", 2, "dg:theme/hope is a theme; what is asked for is a condition."),
+    ],
+)
+def test_a_parameter_that_names_nothing_of_its_type_is_not_asked(
+    built: Path, value: str, status: int, message: str
+) -> None:
+    answer = query(built, "--name", "bearers", "--param", f"condition={value}")
+    assert (answer.status, answer.output) == (status, "")
+    assert message in answer.errors
 
 
 def test_the_named_queries_are_listed_with_parameters_and_examples(built: Path) -> None:
@@ -221,7 +263,7 @@ def test_a_named_query_can_be_shown(built: Path) -> None:
         ([GRIEF, "--param", "a=b"], "--param belongs to a named query"),
         (["--name", "cast", "--param", "a"], "--param a: write it as key=value."),
         (["--name", "cast", "--param", "a=b"], "“cast” has no parameter a (it has: none)."),
-        (["--name", "bearers", "--param", "condition=?"], "cannot be the name of a condition"),
+        (["--name", "bearers", "--param", "condition=?"], "it holds no letter and no digit"),
         (["-f", "no-such.rq"], "no-such.rq: No such file or directory."),
         (["-f", "/"], "/: Is a directory."),
         ([GRIEF, "--json", "--csv"], "Give one of --format, --json, --csv and --tsv."),

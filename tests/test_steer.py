@@ -41,6 +41,21 @@ def test_more_doubles_what_is_shared_of_a_concept_and_of_narrower_ones(built: Pa
     assert document["steering"]["unmet"] == []
 
 
+def test_a_title_with_what_is_to_count_more_gets_it_though_the_given_one_has_it_not(
+    built: Path,
+) -> None:
+    plain = parts(ask_json(built, "similar", "flood"))
+    document = ask_json(built, "similar", "flood", "--more", "loneliness")
+    assert_sums_are_exact(document)
+    for title, shared in parts(document).items():
+        wished = shared.pop("loneliness", 0)
+        assert wished <= 0.25
+        assert shared == plain[title]
+    best = document["results"][0]["because"][0]
+    assert best["concept"]["name"] == "loneliness"
+    assert document["steering"]["unmet"] == []
+
+
 def test_less_quarters_it_and_a_person_can_be_named(built: Path) -> None:
     plain = parts(ask_json(built, "similar", "ebb"))["neap-tide"]
     document = ask_json(built, "similar", "ebb", "--less", "han mirae", "--less", "burnout")

@@ -74,7 +74,23 @@ class EntryError(InputError):
 
 
 class VocabularyError(InputError):
-    """The vocabulary under `ontology/` cannot be read or contradicts itself."""
+    """The vocabulary under `ontology/` cannot be read or contradicts itself.
+
+    Where a file was read and says what cannot be, `file` is its name in the folder, `concept`
+    the one it is about, and `problem` and `hint` what the message says of it; else all are empty.
+
+    >>> str(VocabularyError("has no label", file="themes.ttl", concept="dg:theme/grief"))
+    'themes.ttl: dg:theme/grief has no label.'
+    """
+
+    def __init__(self, problem: str, *, file: str = "", concept: str = "", hint: str = "") -> None:
+        self.problem = problem
+        self.file = file
+        self.concept = concept
+        self.hint = hint
+        where = f"{file}: " if file else ""
+        said = f"{where}{concept} {problem}." if concept else problem
+        super().__init__(said + (f" {hint}" if hint else ""))
 
 
 class QueryError(InputError):

@@ -83,6 +83,9 @@ def read_turtle(file: Traversable) -> Graph:
         raise VocabularyError(f"{file.name}: {error.strerror or error}") from error
     except BadSyntax as error:
         raise VocabularyError(f"{file.name}:{error.lines + 1}: {error._why}") from error
+    except IndexError as error:
+        # rdflib's parser runs past the end of a file that was cut off.
+        raise VocabularyError(f"{file.name}: ends in the middle of a statement") from error
     except UnicodeDecodeError as error:
         raise VocabularyError(f"{file.name}: not UTF-8 at byte {error.start}") from error
 
@@ -110,8 +113,7 @@ def ancestors_of(
 
 
 def _wrong(file: str, ident: str, problem: str, hint: str = "") -> VocabularyError:
-    where = f"{file}: " if file else ""
-    return VocabularyError(f"{where}{visible(ident)} {problem}." + (f" {hint}" if hint else ""))
+    return VocabularyError(problem, file=file, concept=visible(ident), hint=hint)
 
 
 def _kinds(graph: Graph) -> dict[str, str]:

@@ -41,7 +41,7 @@ def yardsticks(network: Network, queries: Sequence[str]) -> Iterator[tuple[str, 
     yield "Jaccard of neighbours (networkx)", _pairwise(graph, titles, nx.jaccard_coefficient)
     yield "Adamic-Adar (networkx)", _pairwise(graph, titles, nx.adamic_adar_index)
     held = sorted(set(graph) - set(titles))
-    matrix = nx.bipartite.biadjacency_matrix(graph, titles, held, dtype=float).tocsr()
+    matrix = nx.bipartite.biadjacency_matrix(graph, titles, held, dtype=np.dtype(float)).tocsr()
     idf = np.log(len(titles) / matrix.sum(axis=0))
     weighted = matrix.multiply(idf).tocsr()
     lengths = np.sqrt(weighted.multiply(weighted).sum(axis=1))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+_COUNTED = ("titles", "sources", "entries", "claims")
+
 
 @click.command(
     short_help="Say what is wrong with the data.",
@@ -46,7 +48,15 @@ def command(texts: str | None, data: str | None, ontology: str | None, as_json: 
 
     data_folder: Traversable = Path(data) if data is not None else shipped("data")
     vocabulary_folder: Traversable = Path(ontology) if ontology is not None else shipped("ontology")
-    reading = read_all(data_folder, read_vocabulary(vocabulary_folder))
+    try:
+        vocabulary = read_vocabulary(vocabulary_folder)
+    except VocabularyError as error:
+        if not error.file:
+            raise
+        _send([_as_finding(error, vocabulary_folder)], dict.fromkeys(_COUNTED, 0), as_json)
+        note("The entries were not checked: they need a vocabulary that holds together.")
+        click.get_current_context().exit(1)
+    reading = read_all(data_folder, vocabulary)
     findings = list(reading.findings)
     if texts is not None:
         findings += check_texts(reading.catalogue, Path(texts), reading.places)
@@ -58,6 +68,13 @@ def command(texts: str | None, data: str | None, ontology: str | None, as_json: 
         click.get_current_context().exit(2)
     if findings:
         click.get_current_context().exit(1)
+
+
+def _as_finding(error: VocabularyError, folder: Traversable) -> Finding:
+    from ..check.findings import Finding
+
+    file = str(folder.joinpath(error.file))
+    return Finding(file, None, error.concept, error.problem, error.hint)
 
 
 def _check_shapes(catalogue: Catalogue, ontology: Traversable) -> tuple[Finding, ...]:
@@ -77,12 +94,8 @@ def _count(catalogue: Catalogue, quoted: bool) -> dict[str, int]:
     entries = [entry for source in catalogue.sources.values() for entry in source.entries]
     claims = [claim for entry in entries for claim in entry.claims]
     mentions = sum(len(source.mentions) for source in catalogue.sources.values())
-    counts = {
-        "titles": len(catalogue.titles),
-        "sources": len(catalogue.sources),
-        "entries": len(entries),
-        "claims": len(claims),
-    }
+    found = (catalogue.titles, catalogue.sources, entries, claims)
+    counts = {name: len(some) for name, some in zip(_COUNTED, found, strict=True)}
     if quoted:
         counts["quotes"] = sum(len(claim.evidence) for claim in claims) + mentions
     return counts

@@ -15,6 +15,7 @@ __all__ = [
     "heading",
     "marks",
     "quoted",
+    "relation_to",
     "say_left_out",
     "section",
     "short",
@@ -23,6 +24,15 @@ __all__ = [
 
 Document = Mapping[str, Any]
 Row = tuple[str, str, str, str]
+
+#: Relations whose name does not go with "of".
+_RELATIONS = {
+    "dg:relation/couple": "couple with",
+    "dg:relation/former-couple": "former couple with",
+    "dg:relation/person-cared-for": "cared for by",
+    "dg:relation/separated-at-birth": "separated at birth from",
+    "dg:relation/switched-at-birth": "switched at birth with",
+}
 
 NO_DIAGNOSIS = "Portrayals as the cited articles describe them, not diagnoses."
 
@@ -65,6 +75,15 @@ def quoted(evidence: Document) -> str:
     """Return the quote of a piece of evidence in quotation marks."""
     quote = evidence.get("quote")
     return f"“{quote}”" if quote else ""
+
+
+def relation_to(relation: Document) -> str:
+    """Return a relation in the words that stand before the other character's name.
+
+    >>> relation_to({"id": "dg:relation/sibling", "name": "sibling"})
+    'sibling of'
+    """
+    return _RELATIONS.get(relation["id"], f"{relation['name']} of")
 
 
 def short(identifier: str | None) -> str:
@@ -128,7 +147,8 @@ def say_left_out(document: Document) -> None:
         if count:
             parts.append(f"{count} {one if count == 1 else many}")
     if parts:
-        note(f"Left out: {' and '.join(parts)}. --spoilers shows them.")
+        one_alone = sum(hidden.values()) == 1
+        note(f"Left out: {' and '.join(parts)}. --spoilers shows {'it' if one_alone else 'them'}.")
     if any(claim["type"] == "condition" for claim in document.get("claims", ())):
         note(NO_DIAGNOSIS)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..lookup.words import FIELD_NAMES
 from ..names import fold
-from .layout import Row, claim_rows, heading, quoted, section, short, title_line
+from .layout import Row, claim_rows, heading, marks, quoted, relation_to, section, short, title_line
 from .output import Paint
 
 __all__ = ["lines_of"]
@@ -71,8 +71,7 @@ def _character(document: Document, paint: Paint) -> Iterator[str]:
     yield from section(
         paint, "Content notes", _rows(_of_type(claims, "content_note"), "spoiler", of=me)
     )
-    parts = (row for claim in claims for row in _part(claim, me))
-    yield from section(paint, "Part", parts)
+    yield from section(paint, "Part", _parts(claims, me, document["inverses"]))
     yield from section(paint, "Also said", _fields(claims))
     yield from section(paint, "Disagreements", _disagreements(document))
 
@@ -130,10 +129,20 @@ def _concept(document: Document, paint: Paint) -> Iterator[str]:
     denied = [claim for claim in document["claims"] if claim["polarity"] == "denied"]
     yield from section(paint, "Denied", _titles(denied, years))
     through: list[Row] = [
-        (title_line(title), title["concept"]["name"], title["role"] or title["strength"] or "", "")
+        (
+            title_line(title),
+            f"{title['concept']['name']}{_doubt(title)}",
+            title["role"] or title["strength"] or "",
+            "",
+        )
         for title in document["narrower_titles"]
     ]
     yield from section(paint, "By a narrower concept", through)
+
+
+def _doubt(item: Document) -> str:
+    certainty = item["certainty"]
+    return "" if certainty in {None, "stated"} else f" ({certainty})"
 
 
 def _titles(claims: Iterable[Document], titles: Mapping[str, Document]) -> Iterator[Row]:
@@ -196,23 +205,42 @@ def _cast(document: Document) -> Iterator[Row]:
             for claim in document["claims"]
             if claim["character"] is not None and claim["character"]["id"] == character["id"]
         ]
-        rows = [row for claim in mine for row in _part(claim, character["id"])]
+        rows = list(_parts(mine, character["id"]))
         for number, row in enumerate(rows or [("", "", "", "")]):
             yield (character["name"] if number == 0 else "", *row[1:])
 
 
-def _part(claim: Document, character: str) -> Iterator[Row]:
-    """Yield who plays a character, what it does, and whose what it is."""
+def _parts(
+    claims: Iterable[Document], character: str, inverses: Mapping[str, Document] | None = None
+) -> Iterator[Row]:
+    """Yield who plays a character, what it does, and whose what it is, the same said together."""
+    said: dict[str, list[Document]] = {}
+    for claim in claims:
+        if part := _part(claim, character, inverses or {}):
+            said.setdefault(part, []).append(claim)
+    for part, found in said.items():
+        # What is marked alike stands together, so that it is said once.
+        for claim in sorted(found, key=lambda one: (one["polarity"] == "denied", marks(one))):
+            yield from claim_rows(claim, "", part)
+
+
+def _part(claim: Document, character: str, inverses: Mapping[str, Document]) -> str:
+    """Return what a claim says of a character's part, or nothing.
+
+    `inverses` has for a relation that is claimed of another what this character then is.
+    """
     if claim["type"] == "casting":
-        yield from claim_rows(claim, "", f"played by {_name(claim['person'])}")
-    elif claim["type"] == "occupation":
-        yield from claim_rows(claim, "", claim["concept"]["name"])
-    elif claim["type"] == "relation":
-        relation, mine = claim["concept"]["name"], claim["character"]["id"] == character
-        said = f"{relation} of {_name(claim['other'])}"
-        yield from claim_rows(
-            claim, "", said if mine else f"{_name(claim['character'])} is the {relation}"
-        )
+        return f"played by {_name(claim['person'])}"
+    if claim["type"] == "occupation":
+        return _name(claim["concept"])
+    if claim["type"] != "relation":
+        return ""
+    relation, who = claim["concept"], claim["character"]
+    if who["id"] == character:
+        return f"{relation_to(relation)} {_name(claim['other'])}"
+    if relation["id"] in inverses:
+        return f"{relation_to(inverses[relation['id']])} {_name(who)}"
+    return f"{_name(who)} is the {relation['name']}"
 
 
 def _fields(claims: Iterable[Document]) -> Iterator[Row]:

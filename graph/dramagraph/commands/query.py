@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import InputError, UsageError
+from ..names import NAMED_TYPES
+from .naming import named
 from .output import (
     align,
     built_folder,
     directory_option,
     note,
+    open_index,
     to_json,
     write_result,
 )
@@ -116,7 +119,7 @@ def command(
     if listing:
         _list_queries(wanted, destination)
         return
-    text = _query_text(sparql, path, name, params)
+    text = _query_text(sparql, path, name, params, directory)
     if show:
         write_result(text if text.endswith("\n") else f"{text}\n", destination)
         return
@@ -164,7 +167,11 @@ def _wanted_format(
 
 
 def _query_text(
-    sparql: str | None, path: str | None, name: str | None, params: tuple[str, ...]
+    sparql: str | None,
+    path: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    directory: str | None,
 ) -> str:
     given = [value for value in (sparql, path, name) if value is not None]
     if len(given) > 1:
@@ -174,7 +181,8 @@ def _query_text(
     if name is not None:
         from ..sparql.named import named_query
 
-        return named_query(name).with_values(_parameters(params))
+        query = named_query(name)
+        return query.with_values(_resolved(query, _parameters(params), directory))
     if sparql is not None and sparql != "-":
         return sparql
     if sparql == "-" or path is not None:
@@ -193,6 +201,24 @@ def _parameters(params: tuple[str, ...]) -> dict[str, str]:
         if key in found:
             raise UsageError(f"--param {key} is given twice.")
         found[key] = value
+    return found
+
+
+def _resolved(query: NamedQuery, values: dict[str, str], directory: str | None) -> dict[str, str]:
+    """Return values with names in place: what is called so and has the parameter's type.
+
+    Texts and numbers stay as they are, and so does what the query has no parameter for.
+    """
+    kinds = {parameter.name: parameter.kind for parameter in query.parameters}
+    nodes = {key for key in values if kinds.get(key) in NAMED_TYPES}
+    if not nodes or not values.keys() <= kinds.keys():
+        return values
+    found = dict(values)
+    with open_index(directory) as index:
+        for key in sorted(nodes):
+            # A slug as it is written wins over a name that is spelled like it.
+            slugged = index.node(f"dg:{kinds[key]}/{values[key]}")
+            found[key] = (slugged or named(index, values[key], (kinds[key],))).id
     return found
 
 

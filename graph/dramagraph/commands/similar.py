@@ -36,7 +36,12 @@ def _many(flag: str, name: str, types: tuple[str, ...], what: str) -> Callable[.
 @_many("--theme", "themes", ("theme",), "Instead of a title: a mood's theme.")
 @_many("--condition", "conditions", ("condition",), "Instead of a title: a mood's condition.")
 @_many("--setting", "settings", ("setting",), "Instead of a title: a mood's setting.")
-@_many("--more", "more", _LEANED, "What is shared of this counts 2 times.")
+@_many(
+    "--more",
+    "more",
+    _LEANED,
+    "What is shared of this counts 2 times; having it at all, up to 0.25.",
+)
 @_many("--less", "less", _LEANED, "What is shared of this counts 0.25 times.")
 @_many(
     "--without",

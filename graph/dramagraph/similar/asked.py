@@ -19,7 +19,7 @@ from ..lookup.resolve import resolve
 from ..model import Role
 from .links import ReasonType
 from .mood import Mood, moods
-from .steer import LESS, MORE, Lean, Likeness, likenesses
+from .steer import LESS, MORE, WISHED, Lean, Likeness, likenesses, with_wished
 from .weighting import only, read_relations, read_weights, with_own
 from .weights import DEFAULT_WEIGHTS
 from .wish import Wish, check_wish
@@ -74,7 +74,7 @@ def answer_steered(index: Index, wish: Wish) -> Answer:
         }
     else:
         leaned = _leaned(index, wish, remarks)
-        found = _of_titles(index, wish, _lean(index, leaned), steering)
+        found = _of_titles(index, wish, leaned, steering)
         document = {"title": reference(wish.titles[0].id, wish.titles[0].name)}
         document["titles"] = [title_reference(index, node.id) for node in wish.titles]
     left = [one for one in found if one.title in allowed]
@@ -118,7 +118,9 @@ def _within(index: Index, identifier: str) -> frozenset[str]:
     return frozenset({identifier, *(row[0] for row in rows)})
 
 
-def _of_titles(index: Index, wish: Wish, lean: Lean, steering: Document) -> list[Likeness]:
+def _of_titles(
+    index: Index, wish: Wish, leaned: Mapping[str, Mapping[str, Node]], steering: Document
+) -> list[Likeness]:
     from ..network.graph import build_network
     from .measure import InformationOverlap
 
@@ -127,16 +129,25 @@ def _of_titles(index: Index, wish: Wish, lean: Lean, steering: Document) -> list
     weights = only(with_own(own) if own else DEFAULT_WEIGHTS, relations)
     steering["by"] = list(relations)
     steering["weights"] = own
-    network = build_network(index.read_catalogue_back())
+    lean = _lean(index, leaned)
+    catalogue = index.read_catalogue_back()
+    network = build_network(catalogue)
     if wish.role:
         network = _in_role(network, wish.role)
-    return likenesses(
+    found = likenesses(
         InformationOverlap(network, weights),
         [node.id for node in wish.titles],
         lean,
         count=len(index.rows("SELECT id FROM nodes WHERE type = 'title'")),
         lesser_share=weights.lesser_share,
     )
+    more = [
+        Mood(_TYPES[node.type], node.id, lean.more[node.id])
+        for node in leaned["more"].values()
+        if node.type in _TYPES and (not relations or _TYPES[node.type] in relations)
+    ]
+    wished, _ = moods(catalogue, more, wish.role, weights) if more else ([], ())
+    return with_wished(found, wished, lean)
 
 
 def _in_role(network: nx.MultiDiGraph[str], role: Role) -> nx.MultiDiGraph[str]:
@@ -186,7 +197,7 @@ def _leaning(leaned: Mapping[str, Mapping[str, Node]]) -> Document:
         option: [reference(node.id, node.name) for node in nodes.values()]
         for option, nodes in leaned.items()
     }
-    return {**named, "factors": {"more": MORE, "less": LESS}}
+    return {**named, "factors": {"more": MORE, "less": LESS, "wished": WISHED}}
 
 
 def _unmet(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..lookup.claims import Claim
 from ..lookup.documents import Document, title_reference
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ..model import Catalogue
-    from .links import Lone
+    from .links import Lone, Step
 
 __all__ = ["path", "why"]
+
+_ROLES = ("bearer", "carer", "professional", "topic")
+_CERTAINTIES = ("stated", "implied", "hedged")
 
 
 def why(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
@@ -54,22 +57,36 @@ def path(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
     network = build_network(catalogue)
     found = find_path(network, a.id, b.id, spoilers=spoilers)
     claims = claims_by_id(index, [claim for step in found.steps for claim in step.claims])
-    steps = [
-        {
-            "from": _stop(network, step.start),
-            "to": _stop(network, step.end),
-            "relation": step.relation,
-            "evidence": evidence_of(claims[claim] for claim in step.claims),
-            "forward": step.forward,
-            "claims": list(step.claims),
-        }
-        for step in found.steps
-    ]
+    steps = [_step(network, step, claims) for step in found.steps]
     nodes = [
         {**_stop(network, node), "type": network.nodes[node]["type"], **_known(catalogue, node)}
         for node in found.nodes
     ]
     return {"nodes": nodes, "steps": steps, "cost": found.cost}
+
+
+def _step(network: nx.MultiDiGraph[str], step: Step, claims: Mapping[str, Claim]) -> Document:
+    """Return a step; what leads is its surest claim of the role that comes first."""
+    said = sorted((claims[one] for one in step.claims), key=_leading)
+    first: Mapping[str, Any] = said[0] if said else {}
+    return {
+        "from": _stop(network, step.start),
+        "to": _stop(network, step.end),
+        "relation": step.relation,
+        "evidence": evidence_of(said),
+        "forward": step.forward,
+        "claims": [claim["id"] for claim in said],
+        "type": first.get("type"),
+        "concept": first.get("concept"),
+        "role": first.get("role"),
+        "certainty": first.get("certainty"),
+        "polarity": first.get("polarity"),
+    }
+
+
+def _leading(claim: Claim) -> tuple[int, int, str]:
+    role = _ROLES.index(claim["role"]) if claim["role"] else -1
+    return role, _CERTAINTIES.index(claim["certainty"]), claim["id"]
 
 
 def _alone(

@@ -1,9 +1,10 @@
 """Likeness that is steered: what is shared counts more or less, and is shared with several titles.
 
 Every contribution of what `--more` names is taken `MORE` times, of what `--less` names `LESS`
-times; what both name is taken both times. Likeness to several titles is the mean of the likeness
-to each: reasons that share the same become one, with the claims of all. Contributions keep six
-decimals, and the score is their exact sum.
+times; what both name is taken both times. A title that holds what `--more` names, though the
+given titles do not, gets up to `WISHED` for it, as strongly as it holds it. Likeness to several
+titles is the mean of the likeness to each: reasons that share the same become one, with the
+claims of all. Contributions keep six decimals, and the score is their exact sum.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from dramagraph.similar.links import Reason
 if TYPE_CHECKING:
     from dramagraph.similar.measure import Measure
 
-__all__ = ["LESS", "MORE", "Lean", "Likeness", "likenesses", "sum_of"]
+__all__ = ["LESS", "MORE", "WISHED", "Lean", "Likeness", "likenesses", "sum_of", "with_wished"]
 
 MORE = 2.0
 LESS = 0.25
+WISHED = 0.25
 _MICRO = 1_000_000
 
 
@@ -78,6 +80,30 @@ def likenesses(
         for title, reasons in gathered.items()
     ]
     return sorted((one for one in found if one.score > 0), key=lambda one: (-one.score, one.title))
+
+
+def with_wished(
+    found: Iterable[Likeness], wished: Iterable[Likeness], lean: Lean
+) -> list[Likeness]:
+    """Return what is like the titles, with what each holds of `more` besides what is shared.
+
+    `wished` is how strongly titles hold what is to count more, from 0 to 1 in all.
+    """
+    holding = {one.title: one.reasons for one in wished}
+    answer = []
+    for one in found:
+        shared = {reason.shared for reason in one.reasons}
+        besides = [
+            replace(reason, contribution=round(WISHED * reason.contribution, 6))
+            for reason in holding.get(one.title, ())
+            if shared.isdisjoint(lean.more[reason.shared])
+        ]
+        reasons = sorted(
+            (*one.reasons, *besides),
+            key=lambda reason: (-reason.contribution, reason.type, reason.shared),
+        )
+        answer.append(Likeness(one.title, sum_of(reasons), tuple(reasons)) if besides else one)
+    return sorted(answer, key=lambda one: (-one.score, one.title))
 
 
 def sum_of(reasons: Iterable[Reason]) -> float:
