@@ -222,7 +222,7 @@ WRONG: dict[str, tuple[Damage, list[str]]] = {
     "S29 unknown concept": (
         changes(VOICES, "theme: grief", "theme: greif"),
         [f"{VOICES}:38: entries[0].claims[7].theme: there is no theme 'greif'. "
-         "Did you mean grief?"],
+         "Did you mean grief? Themes stand in ontology/themes.ttl."],
     ),
     "S30 relation to itself": (
         changes(VOICES, "other: yun-seo", "other: yun-ha"),

@@ -67,6 +67,17 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "theme: grief\n        strength: central",
         "theme: burnout\n        strength: central",
     ),
+    "unknown occupation": (
+        EVENINGS,
+        "occupation: detective",
+        "occupation: lighthouse-keeper",
+    ),
+    "unknown content note": (
+        EVENINGS,
+        "content_note: suicide-attempt",
+        "content_note: flashing-lights",
+    ),
+    "unknown condition": (EVENINGS, "condition: burnout", "condition: whooping-cough"),
     "unknown title": (EVENINGS, "title: the-paper-kite", "title: the-paper-kit"),
     "unknown character": (EVENINGS, "character: bae-min-gyu", "character: bae-min-kyu"),
     "unknown person": (EVENINGS, "casting: kim-ara", "casting: park-bo"),
@@ -132,6 +143,11 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "one article as two sources": (VOICES, "file: soft-voices.txt", "file: quiet-evenings.txt"),
     "title without kind": (HARBOUR, "kind: {value: drama", "year_of: {value: drama"),
     "kind": (HARBOUR, "value: drama", "value: series"),
+    "kind as a word": (
+        _TIDE,
+        "kind: {value: film, found_at: 'dg:source/quiet-evenings'}",
+        "kind: film",
+    ),
     "same name and year": (
         "titles/the-paper-kite.yaml",
         "name: The Paper Kite\nkind: {value: film, found_at: 'dg:source/quiet-evenings'}\n"

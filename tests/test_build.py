@@ -56,6 +56,7 @@ def test_a_built_folder_holds_what_it_should_and_no_more(built: Path) -> None:
     assert set(manifest.files) == set(FILES)
     assert manifest.counts["titles"] == len(list((DATA / "titles").glob("*.yaml")))
     assert manifest.counts["claims"] > 0 < manifest.counts["quads"]
+    assert manifest.counts["quotes"] == 43  # as many as the check counts, those of mentions too
     assert not manifest.validated
 
 

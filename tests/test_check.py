@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from bad_entries import UNREADABLE, WRONG, becomes, changes
@@ -107,7 +108,7 @@ def test_findings_and_what_cannot_be_read_are_told_apart_in_json(tmp_path: Path)
                 "line": 58,
                 "field": "entries[0].claims[12].theme",
                 "problem": "there is no theme 'greif'",
-                "hint": "Did you mean grief?",
+                "hint": "Did you mean grief? Themes stand in ontology/themes.ttl.",
             }
         ],
         "unreadable": [
@@ -157,6 +158,57 @@ def test_a_folder_that_is_not_there_cannot_be_checked(
     result = CliRunner().invoke(main, ["check", *given])
     expected = sentence.format(tmp_path) + "\n"
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", expected)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("skos:broader <theme/loss>", "skos:broader <theme/loss> , <theme/unspoken-grief>",
+         "stands above itself: dg:theme/grief → dg:theme/unspoken-grief → dg:theme/grief"),
+        ("skos:broader <theme/loss>", "skos:broader <theme/loss> ; skos:topConceptOf dgo:themes",
+         "needs either a broader concept or to be a top concept, and not both"),
+    ],
+)  # fmt: skip
+def test_a_vocabulary_that_contradicts_itself_is_a_finding(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    folder = tmp_path / "ontology"
+    copytree(EXAMPLE.parents[1] / "ontology", folder)
+    themes = folder / "themes.ttl"
+    before, grief, rest = themes.read_text("utf-8").partition("\n<theme/grief> a ")
+    themes.write_text(f"{before}{grief}{rest.replace(old, new, 1)}", "utf-8")
+    unchecked = "The entries were not checked: they need a vocabulary that holds together.\n"
+    result = _check(EXAMPLE / "data", "--ontology", str(folder))
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        1, f"{themes}: dg:theme/grief: {problem}\n", unchecked
+    )  # fmt: skip
+    result = _check(EXAMPLE / "data", "--ontology", str(folder), "--json")
+    assert (result.exit_code, result.stderr) == (1, unchecked)
+    assert json.loads(result.stdout) == {
+        "findings": [
+            {"file": str(themes), "line": None, "field": "dg:theme/grief", "problem": problem,
+             "hint": ""}
+        ],
+        "unreadable": [],
+        "counts": {"titles": 0, "sources": 0, "entries": 0, "claims": 0},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("<theme/grief> a", "themes.ttl: ends in the middle of a statement\n"),
+        ("<theme/grief> a ]", "themes.ttl:1: objectList expected\n"),
+    ],
+)
+def test_a_vocabulary_that_cannot_be_read_ends_with_2(
+    tmp_path: Path, text: str, sentence: str
+) -> None:
+    folder = tmp_path / "ontology"
+    copytree(EXAMPLE.parents[1] / "ontology", folder)
+    (folder / "themes.ttl").write_text(text, "utf-8")
+    result = _check(EXAMPLE / "data", "--ontology", str(folder))
+    assert (result.exit_code, result.stdout, result.stderr) == (2, "", sentence)
 
 
 def test_a_vocabulary_that_is_not_there_cannot_be_checked(tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ def _count(catalogue: Catalogue) -> dict[str, int]:
     """Return how many of each thing there are, as the summary and the manifest say it."""
     concepts = catalogue.vocabulary.concepts.values()
     claims = list(catalogue.claims())
+    mentions = sum(len(source.mentions) for source in catalogue.sources.values())
     return {
         "sources": len(catalogue.sources),
         "entries": sum(len(source.entries) for source in catalogue.sources.values()),
@@ -191,5 +192,5 @@ def _count(catalogue: Catalogue) -> dict[str, int]:
         "themes": sum(concept.type == "theme" for concept in concepts),
         "conditions": sum(concept.type == "condition" for concept in concepts),
         "claims": len(claims),
-        "quotes": sum(len(claim.evidence) for claim in claims),
+        "quotes": sum(len(claim.evidence) for claim in claims) + mentions,
     }

@@ -77,14 +77,14 @@ class Form:
         else:
             self.report.add(problem, self.fields.line, self.path, hint)
 
-    def missing(self, name: str, required: bool) -> bool:
+    def missing(self, name: str, required: bool, hint: str = "") -> bool:
         """Whether a field is absent or empty, which is noted where it is required."""
         if self.fields.get(name) is not None:
             return False
         if required and name in self.fields:
-            self.note("it is empty", name)
+            self.note("it is empty", name, hint)
         elif required:
-            self.note(f"the field '{name}' is missing")
+            self.note(f"the field '{name}' is missing", hint=hint)
         return True
 
     def text(self, name: str, *, required: bool = True, limit: int = MAX_NAME) -> str | None:
@@ -159,14 +159,14 @@ class Form:
         )
         return None
 
-    def form(self, name: str, allowed: Set[str], *, required: bool) -> Form | None:
-        """Return a mapping inside this one."""
-        if self.missing(name, required):
+    def form(self, name: str, allowed: Set[str], *, required: bool, hint: str = "") -> Form | None:
+        """Return a mapping inside this one; the hint shows its form to those who miss it."""
+        if self.missing(name, required, hint):
             return None
         value = self.fields[name]
         if isinstance(value, Fields):
             return Form(value, self.place(name), self.report, allowed)
-        self.note(f"{shown(value)} should be fields (name: value)", name)
+        self.note(f"{shown(value)} should be fields (name: value)", name, hint)
         return None
 
     def forms(self, name: str, allowed: Set[str] | None, *, required: bool) -> Iterator[Form]:

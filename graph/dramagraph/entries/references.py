@@ -15,6 +15,9 @@ _CONCEPT_TYPES = tuple(
     kind.replace("_", "-") for kind in CLAIM_TYPES if kind not in {"casting", "field"}
 )
 
+#: Which file of the vocabulary has the concepts of a type, where it is not the facets'.
+_FILES = {"condition": "conditions.ttl", "theme": "themes.ttl"}
+
 
 class References:
     """Looks up slugs; a slug that leads nowhere is noted with what comes near."""
@@ -83,7 +86,7 @@ class References:
         return None
 
     def _suggest(self, scheme: str, slug: str) -> str:
-        """Return a concept of another scheme, of that label, or of nearly that slug."""
+        """Say which concept of another scheme or label is meant, or what is near and the file."""
         for other in _CONCEPT_TYPES:
             if f"dg:{other}/{slug}" in self._concepts:
                 return (
@@ -97,7 +100,10 @@ class References:
         )
         if labelled:
             return f"Did you mean {' or '.join(labelled)}?"
-        return did_you_mean(slug, _last_parts(concept.id for concept in mine))
+        near = did_you_mean(slug, _last_parts(concept.id for concept in mine))
+        file = _FILES.get(scheme, "facets.ttl")
+        where = f"{scheme.replace('-', ' ').capitalize()}s stand in ontology/{file}."
+        return f"{near} {where}" if near else where
 
 
 def _last_parts(identifiers: Iterable[str]) -> list[str]:

@@ -43,6 +43,8 @@ _TITLE_FIELDS: Final = frozenset(
 _CHARACTER_FIELDS: Final = frozenset(["id", "name", "alternate_names", "unnamed", "names"])
 _PERSON_FIELDS: Final = frozenset(["id", "name", "alternate_names"])
 _FACT_FIELDS: Final = frozenset(["value", "found_at"])
+#: What a fact's value can look like, for messages that show the form of one.
+_SAMPLES: Final = {"kind": "drama", "year": "2018"}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 _Read = Callable[[Form], str | int | None]
@@ -195,7 +197,8 @@ class _Facts:
         self._registry = registry
 
     def read(self, form: Form, name: str, read: _Read, *, required: bool = False) -> Fact | None:
-        inner = form.form(name, _FACT_FIELDS, required=required)
+        hint = f"Write {name}: {{value: {_SAMPLES.get(name, '…')}, found_at: …}}."
+        inner = form.form(name, _FACT_FIELDS, required=required, hint=hint)
         return None if inner is None else self._read_fact(inner, read)
 
     def read_list(self, form: Form, name: str, read: _Read) -> tuple[Fact, ...]:
