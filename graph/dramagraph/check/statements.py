@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dramagraph.check.findings import Finding
 from dramagraph.check.shapes import validate_shapes
 from dramagraph.check.shortcuts import check_shortcuts
-from dramagraph.names import PREFIXES, THINGS
+from dramagraph.names import PREFIXES, THINGS, compact
 from dramagraph.vocabulary import read_turtle
 
 if TYPE_CHECKING:
@@ -58,13 +58,14 @@ def validate_statements(
     if len(held) <= at_once:
         graph = _graph(held)
         return (*validate_shapes(graph, rules), *check_shortcuts(graph))
-    everywhere = {_identifier(line) for line in held}
+    everywhere = _identifiers(held)
     found: list[Finding] = []
     for own, named in _batches(held, at_once):
         graph = _graph([*own, *named])
-        elsewhere = everywhere.difference(_identifier(line) for line in own)
+        here = _identifiers(own)
         both = (*validate_shapes(graph, rules), *check_shortcuts(graph))
-        found += [finding for finding in both if finding.file not in elsewhere]
+        # What is no node, such as a literal, belongs to the batch in which it stands.
+        found += [one for one in both if one.file in here or one.file not in everywhere]
     return tuple(found)
 
 
@@ -107,10 +108,11 @@ def _title_of(subject: bytes) -> bytes:
     return _COMMON if place is None or place >= len(parts) else parts[place]
 
 
-def _identifier(line: bytes) -> str:
-    from dramagraph.names import compact
-
-    return compact(line.split(b" ", 1)[0][1:-1].decode())
+def _identifiers(lines: Iterable[bytes]) -> set[str]:
+    """Return the nodes that statements speak of, as findings name them."""
+    return {
+        compact(subject[1:-1].decode()) for subject in {line.split(b" ", 1)[0] for line in lines}
+    }
 
 
 def _graph(lines: Sequence[bytes]) -> Graph:
