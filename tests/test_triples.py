@@ -24,7 +24,8 @@ from catalogues import (
 
 from dramagraph.errors import BuildError, VocabularyError
 from dramagraph.names import PREFIXES, compact, expand
-from dramagraph.triples.quads import graphs, quads
+from dramagraph.similar.measure import InformationOverlap
+from dramagraph.triples.quads import MEASURE, graphs, quads
 from dramagraph.triples.terms import decimal, node
 from dramagraph.triples.vocabulary import vocabulary_triples
 
@@ -269,3 +270,7 @@ def test_the_order_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
         for seed in ("1", "2")
     }
     assert len(outputs) == 1
+
+
+def test_the_measure_that_is_named_by_default_is_the_shipped_one() -> None:
+    assert f"{InformationOverlap.name} {InformationOverlap.version}" == MEASURE
