@@ -63,6 +63,11 @@ environment() {
     printf '%s\n' "$fingerprint $wanted" >"$stamp"
 }
 
+# sparql_engine: Oxigraph for browsers, for the page that answers SPARQL; without it all else works.
+sparql_engine() {
+    .venv/bin/python scripts/fetch_oxigraph.py || true
+}
+
 # browser: a headless browser for the page's tests, from the system's packages where there is none.
 browser() {
     local name

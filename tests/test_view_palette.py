@@ -28,7 +28,7 @@ def _contrast(a: str, b: str) -> float:
 
 
 def _shades() -> list[dict[str, str]]:
-    style = (ASSETS / "page.css").read_text("utf-8")
+    style = (ASSETS / "base.css").read_text("utf-8")
     return [
         dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
         for block in re.findall(r":root(?:\[data-shade=\"dark\"\])? \{(.*?)\}", style, re.DOTALL)[
@@ -47,8 +47,21 @@ def test_text_stands_out_from_its_ground(shade: dict[str, str]) -> None:
     assert _contrast(shade["ring"], shade["ground"]) >= 3
 
 
+def _constant(name: str) -> dict[str, str]:
+    found = re.search(rf"const {name} = \{{(.*?)\}}", (ASSETS / "draw.js").read_text("utf-8"), re.S)
+    assert found is not None
+    return dict(re.findall(r"(\w+): \"(#\w+)\"", found[1]))
+
+
 def test_titles_are_legible_on_their_fill() -> None:
     assert _contrast("#ffffff", FILLS["title"]) >= 4.5
+
+
+def test_the_mark_of_what_sources_say_differently_is_legible_wherever_it_stands() -> None:
+    mark = _constant("MARK")
+    assert _contrast(mark["text"], mark["fill"]) >= 4.5
+    assert _contrast(mark["line"], mark["fill"]) >= 3
+    assert _contrast(mark["fill"], FILLS["title"]) >= 3
 
 
 # Machado, Oliveira and Fernandes 2009, doi:10.1109/TVCG.2009.113: full protan, deutan, tritan.
@@ -97,7 +110,4 @@ def test_types_are_told_apart_by_colour_blind_readers(sight: str) -> None:
 
 
 def test_the_script_and_the_package_use_the_same_fills() -> None:
-    script = (ASSETS / "draw.js").read_text("utf-8")
-    fills = re.search(r"const FILL = \{(.*?)\}", script, re.DOTALL)
-    assert fills is not None
-    assert dict(re.findall(r'(\w+): "(#\w+)"', fills[1])) == FILLS
+    assert _constant("FILL") == FILLS

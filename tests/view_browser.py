@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +13,9 @@ from view_catalogues import harbour, harbour_links, many
 from dramagraph.view.page import render_page
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PAYLOAD = (
     "</script><script>window.__pwn=1</script><img src='https://example.org/x' onerror='window"
     '.__pwn=1\'><svg onload="window.__pwn=1">{{7*7}}\u202e\u2028<!--'
@@ -24,6 +28,18 @@ OVERLAPS = """() => {
     if (a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]) found.push([a[4], b[4]]);
   }));
   return found; }"""
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Yield a headless browser, which is closed in the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
 
 
 def wait_until(page: Page, condition: str, argument: object = None) -> None:

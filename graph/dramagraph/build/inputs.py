@@ -24,7 +24,7 @@ __all__ = ["hash_inputs"]
 
 #: Not part of the code: compiled files, and in an installed package the data and vocabulary.
 _COMPILED = frozenset({"__pycache__"})
-_NOT_CODE = _COMPILED | {"data", "ontology"}
+_NOT_CODE = _COMPILED | {"data", "ontology", "vendor"}
 
 
 def hash_inputs(data: Traversable, ontology: Traversable) -> str:

@@ -18,7 +18,7 @@ __all__ = ["Box", "Line", "overlapping", "place"]
 
 _SWEEPS = 40
 _ASPECT = 1.45  # a landscape page has more room to the side
-_SHAPES = (1.9, 2.7, 3.8)  # aspects and rooms to start from; the tightest result is taken
+_SHAPES = (1.3, 1.9, 2.7)  # aspects and rooms to start from; the tightest result is taken
 _ROOMS = (0.9, 1.4)  # as multiples of the boxes' own area
 _EVEN = 0.55  # how far places are evened out: 0 keeps the distances, 1 only their order
 _GAP_X, _GAP_Y = 14.0, 9.0

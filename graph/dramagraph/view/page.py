@@ -2,21 +2,19 @@
 
 pyvis is kept in this module. Its own template calls content delivery networks and lets markup
 through, so it is replaced by ours, in an environment that escapes; its `show`, `write_html`,
-`from_nx` and menus are not used. The hashes in the Content-Security-Policy are those of the
-strings that are put in, computed before anything from the data is near them.
+`from_nx` and menus are not used.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from ..errors import BuildError, NotFound
+from ..errors import NotFound
 from ..names import node_type, visible
+from .inline import asset, data_block, policy, script_safe
 from .overview import Overview, plan_overview
 from .payload import NODE_TYPES, Numbers, build_payload, restrict
 
@@ -36,7 +34,13 @@ FILLS = {
     "source": "#CC79A7",
 }
 _SHAPES = {"title": "box", "condition": "diamond", "theme": "dot"}
-_SCRIPTS = ("data.js", "search.js", "draw.js", "columns.js", "panel.js", "main.js")
+_SCRIPTS = (  # in the order in which they may speak of one another at once
+    *("data.js", "seen.js", "search.js", "draw.js"),  # what is known, what is let through
+    *("overview.js", "views.js", "columns.js", "path.js", "way.js"),  # pictures
+    *("likeness.js", "steer.js"),  # what is like what
+    *("panel.js", "finder.js", "lists.js", "cite.js", "steer_panel.js"),  # text
+    *("filters.js", "table.js", "export.js", "main.js"),  # what the reader does
+)
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -87,9 +91,9 @@ def _exported(overview: Overview, payload: dict[str, object], heading: str) -> s
     from markupsafe import Markup
     from pyvis.network import Network
 
-    vis = _inlined(files("pyvis").joinpath(_VIS).read_text("utf-8"))
-    script = _inlined("".join(_asset(name) for name in _SCRIPTS))
-    style = _inlined(_asset("page.css"))
+    vis = script_safe(files("pyvis").joinpath(_VIS).read_text("utf-8"))
+    script = script_safe("".join(asset(name) for name in _SCRIPTS))
+    style = script_safe(asset("base.css") + asset("page.css") + asset("steer.css"))
     network = Network(height="100%", width="100%", cdn_resources="in_line")
     network.options = _OPTIONS
     for node in overview.nodes:
@@ -109,16 +113,16 @@ def _exported(overview: Overview, payload: dict[str, object], heading: str) -> s
     for edge in overview.edges:
         network.add_edge(f"n{edge.a}", f"n{edge.b}", kind=edge.type, weight=edge.weight)
     network.templateEnv = Environment(
-        loader=DictLoader({"page.html.j2": _asset("page.html.j2")}),
+        loader=DictLoader({"page.html.j2": asset("page.html.j2")}),
         autoescape=True,
         undefined=StrictUndefined,
     )
-    network.templateEnv.filters["data_block"] = lambda value: Markup(_data_block(value))  # noqa: S704
+    network.templateEnv.filters["data_block"] = lambda value: Markup(_block(value))  # noqa: S704
     network.templateEnv.globals |= {
         "page_title": heading,
         "node_types": NODE_TYPES,
         "payload": payload,
-        "csp": _policy([vis, script], style),
+        "csp": policy([vis, script], style, more=["img-src data: blob:"]),
         "vis_script": Markup(vis),  # noqa: S704 - known files, not data
         "page_script": Markup(script),  # noqa: S704
         "page_style": Markup(style),  # noqa: S704
@@ -128,49 +132,6 @@ def _exported(overview: Overview, payload: dict[str, object], heading: str) -> s
     return html
 
 
-def _data_block(value: Any) -> str:
-    r"""Return a value as JSON that no HTML parser reads as anything but text.
-
-    >>> _data_block("</script>")
-    '"\\u003c/script\\u003e"'
-    """
-    if isinstance(value, str) and value.startswith("{"):
-        value = json.loads(value)  # pyvis hands its options over as JSON already
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
-
-
-def _asset(name: str) -> str:
-    return files("dramagraph").joinpath("view", "assets", name).read_text("utf-8")
-
-
-def _inlined(text: str) -> str:
-    """Return the text of an asset as a browser reads it inside the page."""
-    text = text.replace("\r\n", "\n")
-    lines = [line for line in text.split("\n") if not line.startswith("//# sourceMappingURL")]
-    text = "\n".join(lines)
-    for mark in ("</script", "</style", "<!--", "\r"):
-        if mark in text.lower():
-            raise BuildError(f"A script or style of the page holds {mark!r}: it cannot be inlined.")
-    return text
-
-
-def _policy(scripts: list[str], style: str) -> str:
-    """Return the Content-Security-Policy that lets run these strings and nothing else."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join(_hash(script) for script in scripts),
-            f"style-src {_hash(style)}",
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _block(value: Any) -> str:
+    """Return a value as a block of data; pyvis hands its options over as JSON already."""
+    return data_block(json.loads(value) if isinstance(value, str) else value)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from ..model import CLAIM_TYPES, Certainty, Polarity, Role, Spoiler, Strength
 from ..names import node_type, visible
+from .steering import steering_facts
 
 if TYPE_CHECKING:
     from ..entries.disagreements import Disagreement
@@ -97,6 +98,7 @@ def build_payload(
             for link in _strongest(similarities)
         ],
         "disagreements": _disagreements(catalogue, numbers),
+        "steer": steering_facts(catalogue, numbers),
     }
 
 
@@ -244,7 +246,27 @@ def _claim_columns(claims: tuple[Claim, ...], numbers: Numbers) -> dict[str, obj
         ]
         for claim in claims
     ]
+    columns["named"] = {
+        str(number): claim.id.split("/", 3)[3]
+        for number, claim in enumerate(claims)
+        if claim.id != _claim_id(claim)
+    }
     return columns
+
+
+def _claim_id(claim: Claim) -> str:
+    """Return the identifier that `cite.js` makes of a claim's parts; few claims have another."""
+    words = [claim.type.replace("_", "-")]
+    if named := claim.concept or claim.person:
+        words.append(named.rpartition("/")[2])
+    else:
+        words.append((claim.field or "").replace("_", "-"))
+        if claim.field not in {"name", "year"}:
+            words.append(visible(str(claim.value)))
+    words += [who.rpartition("/")[2] for who in (claim.character, claim.other) if who]
+    denied = "not-" if claim.polarity == "denied" else ""
+    source, title = (name.rpartition("/")[2] for name in (claim.source, claim.title))
+    return f"dg:claim/{source}/{title}/{denied}{'.'.join(words)}"
 
 
 def _mentions(catalogue: Catalogue, numbers: Numbers) -> list[list[object]]:

@@ -6,7 +6,9 @@ const readBlock = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = readBlock("data");
 const first = readBlock("network");
 const N = data.nodes, C = data.claims, W = data.words;
-const settings = { spoilers: false, fuller: false, off: new Set() };
+const settings = {
+  spoilers: false, fuller: false, table: false, off: new Set(), without: new Set(), kind: "", from: 0, to: 0, source: -1,
+};
 
 const TYPE_NAMES = {
   title: ["title", "titles"], condition: ["condition", "conditions"], theme: ["theme", "themes"],
@@ -26,7 +28,7 @@ const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 
 
 // The claims of each node, whatever its part in them.
 const claimsOf = N.id.map(() => []);
-const titlesOfSource = N.id.map(() => new Set());
+const titlesOfSource = N.id.map((_, n) => (typeOf(n) === "source" ? new Set() : null));
 for (let c = 0; c < C.title.length; c++) {
   const seen = new Set([C.title[c], C.object[c], C.character[c], C.other[c]]);
   for (const n of seen) if (n >= 0) claimsOf[n].push(c);
@@ -37,6 +39,7 @@ data.similar.forEach(([a, b, score, reasons]) => {
   linksOf[a].push({ other: b, score, reasons, flip: false });
   linksOf[b].push({ other: a, score, reasons, flip: true });
 });
+const mentioned = new Set(data.mentions.map(([source, title]) => `${source} ${title}`));
 for (const links of linksOf) links.sort((x, y) => y.score - x.score || x.other - y.other);
 const charactersOf = N.id.map(() => []);
 const narrowerOf = N.id.map(() => []);
@@ -46,19 +49,7 @@ for (let n = 0; n < N.id.length; n++) {
   for (const up of facts.broader || []) narrowerOf[up].push(n);
 }
 
-const isHidden = (c) => !settings.spoilers &&
-  (word("type", c) === "content_note" || word("spoiler", c) !== "none");
 const isDenied = (c) => word("polarity", c) === "denied";
-const shownClaims = (n) => claimsOf[n].filter((c) => !isHidden(c));
-const hiddenCount = (n) => (settings.spoilers ? 0 : claimsOf[n].filter(isHidden).length);
-
-// A node that only hidden claims speak of stays unnamed until spoilers are asked for.
-function isSecret(n) {
-  if (settings.spoilers) return false;
-  if (typeOf(n) === "content-note") return true;
-  if (typeOf(n) === "title" || typeOf(n) === "source" || !claimsOf[n].length) return false;
-  return claimsOf[n].every((c) => isHidden(c));
-}
 
 function evidenceOf(c) {
   const parts = C.evidence[c], found = [];
@@ -68,27 +59,8 @@ function evidenceOf(c) {
   return found;
 }
 
-// Titles of a concept, person or source, as the switches stand.
-function titlesOf(n) {
-  if (typeOf(n) === "source") return [...titlesOfSource[n]];
-  const found = new Set();
-  for (const c of claimsOf[n]) if (!isHidden(c) && !isDenied(c)) found.add(C.title[c]);
-  return [...found];
-}
 const collator = new Intl.Collator("en", { numeric: true });
 const byName = (a, b) => collator.compare(nameOf(a), nameOf(b)) || a - b;
-
-// Who plays a character, from the claims of casting.
-function actorsOf(character) {
-  const found = new Map();
-  for (const c of claimsOf[character]) {
-    if (word("type", c) === "casting" && C.character[c] === character && !isHidden(c) && !isDenied(c)) {
-      if (!found.has(C.object[c])) found.set(C.object[c], []);
-      found.get(C.object[c]).push(c);
-    }
-  }
-  return found;
-}
 
 function subtitle(n) {
   const facts = more(n), type = typeOf(n);

@@ -9,6 +9,7 @@ const BORDER = {
   title: "#00466E", condition: "#7A3600", theme: "#005A42", character: "#7D5600", person: "#1F5F87", source: "#7D3F60",
 };
 const OTHER = { fill: "#8a8f98", border: "#4c525b" };
+const MARK = { fill: "#fff4d6", line: "#8a5f00", text: "#1b1f24" }; // sources differ
 const SHADES = {
   light: { text: "#1b1f24", muted: "#565d66", ground: "#ffffff", pill: "#ffffff", ring: "#111418" },
   dark: { text: "#eceff3", muted: "#b0b8c2", ground: "#14171b", pill: "#1d2228", ring: "#ffffff" },
@@ -22,6 +23,7 @@ let lines = [];
 let lit = null; // the node under the pointer and its neighbours, or null
 let litLines = [];
 let largest = 1.25; // how far a small picture is enlarged
+let extent = null; // what a picture may cover, so that filters do not move what they leave
 
 const frame = document.getElementById("canvas");
 const visNodes = new vis.DataSet();
@@ -39,6 +41,10 @@ function textWidth(text, size, weight) {
 // The box of a node around its point: left, up, right and down.
 function measured(spec) {
   const size = spec.size || 13;
+  if (spec.note) {
+    const wide = Math.max(...spec.lines.map((line, i) => textWidth(line, size - (i ? 1.5 : 0))));
+    return { ...spec, box: [0, size * 0.7, wide, size * 0.7 + (spec.lines.length - 1) * (size + 4)] };
+  }
   if (spec.heading) {
     const half = textWidth(spec.lines[0], size, "600") / 2;
     return { ...spec, box: [half, size, half, 4] };
@@ -106,12 +112,15 @@ function drawShape(ctx, spec, x, y) {
     ctx.fill();
     if (spec.film) ctx.setLineDash([4, 3]);
     ctx.stroke();
+    ctx.setLineDash([]);
+    if (spec.differs) drawMark(ctx, x + spec.box[2] - 2, y - spec.box[1] + 1);
   } else if (spec.pill) {
     rounded(ctx, spec.box, x, y, 8);
     ctx.fillStyle = shade.pill;
     ctx.fill();
     if (!spec.focus) ctx.strokeStyle = fillOf(type);
-    if (spec.dashed) ctx.setLineDash([5, 4]);
+    if (spec.denied) ctx.setLineDash([2, 3]);
+    else if (spec.dashed) ctx.setLineDash([6, 4]);
     ctx.stroke();
     ctx.setLineDash([]);
     outline(ctx, type, x - spec.box[0] + 17, y, 7);
@@ -128,11 +137,35 @@ function drawShape(ctx, spec, x, y) {
   }
 }
 
+function drawMark(ctx, x, y) {
+  ctx.beginPath();
+  ctx.arc(x, y, 7.5, 0, 2 * Math.PI);
+  ctx.closePath();
+  ctx.lineWidth = 1.2;
+  ctx.fillStyle = MARK.fill;
+  ctx.strokeStyle = MARK.line;
+  ctx.fill();
+  ctx.stroke();
+  ctx.font = font(12, "600");
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = MARK.text;
+  ctx.fillText("≠", x, y + 0.5);
+  ctx.textAlign = "left";
+}
+
 function drawLabel(ctx, spec, x, y) {
   const { lines: rows, size = 13 } = spec;
   ctx.textBaseline = "middle";
   ctx.font = font(size, spec.bold || spec.heading ? "600" : "");
-  if (spec.heading) {
+  ctx.textAlign = "left";
+  if (spec.note) {
+    rows.forEach((row, i) => {
+      ctx.font = font(size - (i ? 1.5 : 0), i ? "" : "600");
+      ctx.fillStyle = i ? shade.muted : shade.text;
+      ctx.fillText(row, x, y + i * (size + 4));
+    });
+  } else if (spec.heading) {
     ctx.textAlign = "center";
     ctx.fillStyle = shade.muted;
     ctx.fillText(rows[0], x, y - size / 2);
@@ -142,7 +175,11 @@ function drawLabel(ctx, spec, x, y) {
     const left = x - spec.box[0] + spec.icon + 11;
     let top = y - spec.box[1] + 6 + (size + 4) / 2;
     ctx.fillStyle = inside ? "#ffffff" : shade.text;
-    for (const row of rows) { ctx.fillText(row, left, top); top += size + 4; }
+    for (const row of rows) {
+      ctx.fillText(row, left, top);
+      if (spec.denied) strike(ctx, left, top, textWidth(row, size, spec.bold ? "600" : ""));
+      top += size + 4;
+    }
     ctx.font = font(size - 2.5);
     ctx.fillStyle = inside ? "#ffffff" : shade.muted;
     top -= 2;
@@ -165,15 +202,31 @@ function drawLabel(ctx, spec, x, y) {
   }
 }
 
+function strike(ctx, x, y, wide) {
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + wide, y);
+  ctx.lineWidth = 1.4;
+  ctx.strokeStyle = shade.text;
+  ctx.stroke();
+}
+
 function drawLine(ctx, line, strong) {
   const a = specs.get(line.a), b = specs.get(line.b);
   if (!a || !b) return;
   ctx.strokeStyle = line.kind === "plain" ? shade.muted : fillOf(line.kind);
   ctx.lineWidth = strong ? Math.max(2, line.width) : line.width;
   ctx.globalAlpha = strong ? 0.95 : lit ? 0.07 : line.alpha;
-  ctx.setLineDash(line.dashed ? [7, 5] : []);
+  ctx.setLineDash(line.denied ? [2, 4] : line.dashed ? [7, 5] : []);
   ctx.beginPath();
-  if (line.curved) {
+  if (line.spine) { // straight down
+    ctx.moveTo(line.spine, a.y + a.box[3]);
+    ctx.lineTo(line.spine, b.y - b.box[1]);
+  } else if (line.bracket) { // from the side of a picture that stands upright
+    ctx.moveTo(line.bracket, b.y + b.box[3]);
+    ctx.lineTo(line.bracket, a.y);
+    ctx.lineTo(a.x - a.box[0], a.y);
+  } else if (line.curved) {
     const [from, to] = a.x <= b.x ? [a, b] : [b, a];
     const x1 = from.x + from.box[2], x2 = to.x - to.box[0], bend = (x2 - x1) / 2;
     ctx.moveTo(x1, from.y);
@@ -197,11 +250,39 @@ function showScene(scene) {
   specs = new Map(scene.nodes.map((spec) => [spec.id, spec.box ? spec : measured(spec)]));
   lines = scene.lines;
   largest = scene.largest || 1.25;
+  extent = scene.extent || null;
+  setUpright(scene.high || 0);
   lit = null;
   litLines = [];
   visNodes.clear();
   visNodes.add([...specs.values()].map(({ id, x, y, box }) => ({ id, x, y, size: Math.max(...box) })));
   fitScene(false);
+}
+
+// A picture in one column is as high as it needs to be, and a finger on it scrolls the page.
+let upright = 0;
+function setUpright(high) {
+  if (upright === high) return;
+  if (Boolean(upright) !== Boolean(high)) network.setOptions({ interaction: { dragView: !high, zoomView: !high } });
+  upright = high;
+  frame.style.height = high ? `${high}px` : "";
+  for (const part of frame.querySelectorAll(".vis-network, canvas")) part.style.touchAction = high ? "pan-y" : "none";
+}
+
+// All of the picture on another canvas, as the pictures to take away need it.
+function paintScene(ctx) {
+  for (const line of lines) {
+    ctx.save();
+    drawLine(ctx, line, false);
+    ctx.restore();
+  }
+  for (const what of [drawShape, drawLabel]) {
+    for (const spec of specs.values()) {
+      ctx.save();
+      what(ctx, spec, spec.x, spec.y);
+      ctx.restore();
+    }
+  }
 }
 
 function bounds() {
@@ -214,14 +295,14 @@ function bounds() {
 
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 function fitScene(animated) {
-  if (!specs.size || !frame.clientWidth) return;
-  const b = bounds(), wide = frame.clientWidth, high = frame.clientHeight;
-  const whole = Math.min((wide - 24) / (b.right - b.left), (high - 24) / (b.bottom - b.top));
+  if (!(specs.size || extent) || !frame.clientWidth) return;
+  const b = extent || bounds(), wide = frame.clientWidth, high = frame.clientHeight;
+  const whole = Math.min((wide - 20) / (b.right - b.left), (high - 20) / (b.bottom - b.top));
   const least = wide < 700 ? 0.55 : 0.2; // a phone shows a legible part rather than all
   const scale = Math.max(least, Math.min(largest, whole));
   const position = { x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 };
   const centre = [...specs.values()].find((s) => s.focus);
-  if (scale > whole && centre) Object.assign(position, { x: centre.x, y: centre.y });
+  if (scale > whole && centre && !upright) Object.assign(position, { x: centre.x, y: centre.y });
   network.moveTo({ position, scale, animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
 }
 
@@ -236,19 +317,21 @@ function nodeAt(event) {
   return null;
 }
 
-// Light a node and what it is joined with; the lines that the first view leaves out show then.
-function light(id, joined) {
-  const spec = id ? specs.get(id) : null;
-  if (!spec && !lit) return;
+// Light a node, wherever it stands, and what it is joined with; lines that the first view leaves
+// out show then.
+function light(n, joined) {
+  const found = n < 0 ? [] : [...specs.values()].filter((spec) => spec.n === n && !spec.heading);
+  if (!found.length && !lit) return;
   lit = null;
   litLines = [];
-  if (spec) {
-    litLines = lines.filter((line) => line.a === id || line.b === id);
+  if (found.length) {
+    const ids = new Set(found.map((spec) => spec.id));
+    litLines = lines.filter((line) => ids.has(line.a) || ids.has(line.b));
     const known = new Set(litLines.flatMap((line) => [line.a, line.b]));
     for (const { id: other, kind } of joined || []) {
-      if (specs.has(other) && !known.has(other)) litLines.push({ a: id, b: other, kind, width: 1.5, alpha: 1 });
+      if (specs.has(other) && !known.has(other)) litLines.push({ a: found[0].id, b: other, kind, width: 1.5, alpha: 1 });
     }
-    lit = new Set([id, ...litLines.flatMap((line) => [line.a, line.b])]);
+    lit = new Set([...ids, ...litLines.flatMap((line) => [line.a, line.b])]);
   }
   network.redraw();
 }

@@ -20,8 +20,11 @@ function icon(type) {
   return box;
 }
 const go = (n) => el("a", { href: addressOf(n), class: "go", "data-n": n }, clip(nameOf(n), 200));
-const addressOf = (n) => `#/${N.id[n].split("/").map(encodeURIComponent).join("/")}`;
+const slashed = (n) => N.id[n].split("/").map(encodeURIComponent).join("/");
+const addressOf = (n) => `#/${slashed(n)}`;
 const badge = (text, kind = "") => el("span", { class: `badge ${kind}`.trim() }, text);
+// Other modules add sections to a node's panel: functions from its number to a list of elements.
+const sections = [];
 const section = (heading, items, kind = "") => (items.length ? el("section", { class: kind },
   el("h3", {}, heading), el("ul", { class: "claims" }, items)) : "");
 
@@ -50,7 +53,7 @@ function gathered(claims) {
 }
 function badges(claims) {
   const found = [];
-  if (isDenied(claims[0])) found.push(badge("denied: the source says it is not so", "denied"));
+  if (isDenied(claims[0])) found.push(badge("✕ denied: the source says it is not so", "denied"));
   const all = (column) => [...new Set(claims.map((c) => word(column, c)).filter(Boolean))];
   for (const role of all("role")) found.push(badge(role, "role"));
   for (const certainty of all("certainty")) if (certainty !== "stated") found.push(badge(certainty === "hedged" ? "≈ hedged" : certainty, certainty));
@@ -77,37 +80,30 @@ function claimLine(claims, seen) {
     if (C.character[c] >= 0 && C.character[c] !== seen) parts.push(parts.length ? " · " : "", name(C.character[c]));
   }
   if (C.title[c] !== seen && typeOf(seen) !== "character") parts.push(parts.length ? " in " : "", name(C.title[c]));
-  return el("li", { class: isDenied(c) ? "denied" : "" }, el("p", { class: "what" }, parts, " ", badges(claims)), evidenceList(claims));
+  return el("li", { class: isDenied(c) ? "denied" : "" }, el("p", { class: "what" }, parts, " ", badges(claims), citeButton(claims)), evidenceList(claims));
 }
 const linesOf = (n, types, keep = () => true) =>
   gathered(shownClaims(n).filter((c) => types.includes(word("type", c)) && keep(c))).map((claims) => claimLine(claims, n));
 
 function disagreementLines(n) {
-  return (data.disagreements[n] || []).filter(([, subject, character]) => (typeof subject !== "number" || !isSecretHere(subject, n)) && (character < 0 || !isSecret(character)))
-    .map(([field, subject, character, used, values]) => el("li", {},
-      el("p", { class: "what" }, el("strong", {}, field.replaceAll("_", " ")),
-        subject === n || subject === "" ? "" : [" of ", typeof subject === "number" ? go(subject) : subject],
-        character >= 0 && character !== subject ? [", for ", go(character)] : "",
-        used ? [": ", el("strong", {}, used), " is used here"] : ""),
-      values.map(([value, sources]) => el("p", { class: "quote" }, `${value}: `,
-        sources.flatMap((source, i) => [i ? ", " : "", typeof source === "number" ? go(source) : place(source)])))));
-}
-// Whether all that a title's claims say of a node is hidden.
-function isSecretHere(subject, title) {
-  if (typeOf(subject) === "content-note") return !settings.spoilers;
-  const own = claimsOf[subject].filter((c) => C.title[c] === title && word("type", c) !== "field");
-  return own.length > 0 && own.every(isHidden);
+  return differing(n).map(([field, subject, character, used, values]) => el("li", {},
+    el("p", { class: "what" }, "≠ ", el("strong", {}, field.replaceAll("_", " ")),
+      subject === n || subject === "" ? "" : [" of ", typeof subject === "number" ? go(subject) : subject],
+      character >= 0 && character !== subject ? [", for ", go(character)] : "",
+      used ? [": ", el("strong", {}, used), " is used here"] : ""),
+    values.map(([value, sources]) => el("p", { class: "quote" }, `${value}: `,
+      sources.flatMap((source, i) => [i ? ", " : "", typeof source === "number" ? go(source) : place(source)])))));
 }
 
 function similarLines(n) {
-  const most = linksOf[n].length ? linksOf[n][0].score : 1;
-  return linksOf[n].map(({ other, score, reasons, flip }) => {
+  const links = similarTo(n), most = links.length ? links[0].score : 1;
+  return links.map(({ other, score, reasons, flip }) => {
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
     bar.style.width = `${Math.max(4, Math.round((100 * score) / most))}px`;
     const shown = reasons.filter(reasonShown);
     const strong = shown.filter((reason) => !reason[4]), lesser = shown.filter((reason) => reason[4]);
     const line = (reason) => reasonLine(reason, flip, n, other);
-    return el("li", {}, el("p", { class: "what" }, go(other), " ", el("span", { class: "score" }, bar, ` ${score.toFixed(2)}`)),
+    return el("li", { class: "alike", "data-title": other }, el("p", { class: "what" }, go(other), " ", el("span", { class: "score" }, bar, ` ${score.toFixed(2)}`)),
       el("p", { class: "because" }, strong.length ? "both: " : "", strong.slice(0, 5).flatMap((r, i) => [i ? ", " : "", reasonName(r)])),
       shown.length ? el("details", {}, el("summary", {}, `why: ${plural(shown.length, "reason", "reasons")}`),
         el("ul", {}, strong.map(line), lesser.map(line))) : "",
@@ -123,7 +119,7 @@ function reasonLine(reason, flip, n, other) {
     return shown.length ? [el("p", { class: "side" }, nameOf(title)), shown.map(quoteLine)] : "";
   };
   return el("li", {}, el("p", { class: "what" }, typeof what === "number" ? go(what) : reasonName(reason), " ",
-    role ? badge(role, "role") : "", ` +${contribution.toFixed(3)} `, lesser ? badge("lesser") : ""), words(n, own), words(other, theirs));
+    role ? badge(role, "role") : "", ` +${contribution.toFixed(3)} `, lesser ? badge("lesser") : "", " ", steerButtons(what)), words(n, own), words(other, theirs));
 }
 
 function characterLines(n) {
@@ -151,18 +147,11 @@ const mentionLines = (n) => data.mentions.filter(([source, title]) => title === 
   .map(([source, title, quote, start, end, called]) => el("li", {}, el("p", { class: "what" }, n === title ? go(source) : go(title), called ? [" as a ", called] : ""),
     quoteLine({ quote, start, end, source })));
 
-const nameList = (heading, all, opened = false) => {
-  const list = el("details", { open: opened }, el("summary", {}, `${heading} (${all.length.toLocaleString("en")})`));
-  const fill = () => list.append(el("ul", { class: "names" }, all.map((n) => el("li", {}, go(n)))));
-  if (all.length <= 200) fill();
-  else list.addEventListener("toggle", fill, { once: true });
-  return list;
-};
-
 function titleSections(n) {
   return [
+    ...sections.flatMap((make) => make(n)),
     section("Sources and registry differ", disagreementLines(n), "differ"),
-    section("Similar titles", similarLines(n)),
+    ...alikeSections(n),
     section("Conditions", linesOf(n, ["condition"])),
     section("Themes", linesOf(n, ["theme"])),
     section("Characters", characterLines(n)),
@@ -181,17 +170,24 @@ function nodeSections(n) {
     nameList("Titles", titlesOf(n).sort(byName), true), section("Named outside an entry", mentionLines(n))];
   const chips = (heading, all) => (all.length ? el("p", { class: "chips" }, `${heading}: `, all.flatMap((b, i) => [i ? ", " : "", go(b)])) : "");
   const shown = (all) => (all || []).filter((b) => !isSecret(b));
-  const types = W.type.filter((t) => t !== "field");
-  const titles = titlesOf(n).sort(byName);
   return [
     facts.title !== undefined ? chips("Title", [facts.title]) : "",
     facts.definition ? el("p", { class: "definition" }, facts.definition) : "",
     chips("Broader", shown(facts.broader)), chips("Narrower", shown(narrowerOf[n])), chips("Related", shown(facts.related)),
     facts.codes ? el("p", { class: "quote" }, "Codes: ", facts.codes.map(([system, code]) => `${system} ${code}`).join(", ")) : "",
-    type === "character" ? "" : nameList("Titles", titles, type === "person"),
-    pagedSection("Claims", gathered(shownClaims(n).filter((c) => types.includes(word("type", c)))), n),
+    ...sections.flatMap((make) => make(n)),
+    type === "person" ? nameList("Titles", titlesOf(n).sort(byName), true) : "",
+    ...(type === "condition" || type === "theme" ? titlesSections(n) : [pagedSection("Claims", gathered(shownClaims(n).filter((c) => word("type", c) !== "field")), n)]),
     section("Spelled", linesOf(n, ["field"])),
   ];
+}
+// The titles of a condition by role, of a theme by strength; those of narrower concepts by name.
+function titlesSections(n) {
+  return titlesByHow(n).map(({ how, titles }) => {
+    const heading = `${HOW[how]} (${titles.length.toLocaleString("en")})`;
+    if (how === "narrower") return nameList(heading, titles.map(([title]) => title), titles.length <= 20);
+    return pagedSection(heading, gathered(titles.flatMap(([, claims]) => claims)), n);
+  });
 }
 function pagedSection(heading, groups, n) {
   const lines = groups.slice(0, 60).map((claims) => claimLine(claims, n));
@@ -208,14 +204,16 @@ function pagedSection(heading, groups, n) {
 }
 
 function showNode(n) {
-  const facts = more(n), hidden = hiddenCount(n);
+  const facts = more(n), hidden = hiddenCount(n), left = filteredCount(n);
   const reveal = hidden ? el("p", { class: "hidden" }, `${plural(hidden, "content note or spoiler is", "content notes and spoilers are")} hidden. `,
     el("button", { type: "button", class: "plain", "data-act": "spoilers" }, "Show them")) : "";
+  const sifted = left ? el("p", { class: "hidden" }, `Filters leave out ${plural(left, "claim", "claims")} (${filtersInWords()}). `,
+    el("button", { type: "button", class: "plain", "data-act": "filters" }, "Show all")) : "";
   panel.replaceChildren(
     el("p", { class: "kicker" }, icon(typeOf(n)), ` ${clip(subtitle(n), 200)}`),
     el("h2", { id: "name", tabindex: "-1" }, nameOf(n)),
     (facts.alt || []).length ? el("p", { class: "alt" }, `also: ${facts.alt.join(" · ")}`) : "",
     // A real person and an article portray nothing: the line stands beside what is portrayed.
     ["person", "source", "platform"].includes(typeOf(n)) ? "" : el("p", { class: "calm" }, CALM),
-    reveal, ...nodeSections(n));
+    reveal, sifted, ...nodeSections(n), wayField(n));
 }
