@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         AmbiguousName,
         BuildError,
         DramagraphError,
+        EngineBusy,
         EntryError,
         InputError,
         LimitExceeded,
@@ -30,19 +31,24 @@ if TYPE_CHECKING:
         VocabularyError,
     )
     from .lookup.reader import Node
+    from .sparql.limits import Limits
+    from .sparql.results import Result
 
 __all__ = [
     "AmbiguousName",
     "BuildError",
     "DramaGraph",
     "DramagraphError",
+    "EngineBusy",
     "EntryError",
     "InputError",
     "LimitExceeded",
+    "Limits",
     "NoPath",
     "Node",
     "NotFound",
     "QueryError",
+    "Result",
     "StoreError",
     "UsageError",
     "VocabularyError",
@@ -53,7 +59,9 @@ __all__ = [
 #: Where each exported name lives; what is not listed lives in `errors`.
 _HOMES = {
     "DramaGraph": "api",
+    "Limits": "sparql.limits",
     "Node": "lookup.reader",
+    "Result": "sparql.results",
     "load": "api",
 }
 

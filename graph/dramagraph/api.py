@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from .extract.pipeline import Extractor
     from .lookup.reader import Index, Node
     from .model import Catalogue, Kind, Role
     from .sparql.limits import Limits
@@ -189,6 +190,25 @@ class DramaGraph(_Comparing, AbstractContextManager["DramaGraph"]):
         from .lookup.cite import cite
 
         return cite(self._index, claim)
+
+    def extract(self, article: str | os.PathLike[str]) -> Document:
+        """Return the draft of the article in a file: what the graph knows is named as it knows it.
+
+        `InputError` where the file is no text.
+        """
+        from pathlib import Path
+
+        from .entries.strict_yaml import read_bytes
+        from .extract.drafted import Drafted
+
+        path = Path(article)
+        return Drafted.of(self._extractor, path.name, read_bytes(path)).document()
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        from .extract.pipeline import Extractor
+
+        return Extractor(self.catalogue)
 
     def query(self, sparql: str, *, limits: Limits | None = None) -> Result:
         """Return the answer to a SPARQL query; its default graph is the union of all graphs."""

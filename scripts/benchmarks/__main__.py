@@ -6,13 +6,34 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import catalogue, gold, similarity, startup
+from benchmarks import (
+    catalogue,
+    crash,
+    extract,
+    gold,
+    hostile,
+    load,
+    similarity,
+    startup,
+    view,
+)
 from benchmarks.timing import Report
 
-SECTIONS = ("startup", "catalogue", "similarity", "gold")
+SECTIONS = (
+    "startup",
+    "catalogue",
+    "similarity",
+    "gold",
+    "extract",
+    "view",
+    "hostile",
+    "load",
+    "crash",
+)
 
 
 def main() -> int:
@@ -28,6 +49,12 @@ def main() -> int:
     parser.add_argument(
         "--rankings", type=Path, metavar="FILE", help="only write rankings (similarity)"
     )
+    parser.add_argument(
+        "-v", "--verbose", action="store_true", help="each article, and what is amiss (extract)"
+    )
+    parser.add_argument("--queries", type=int, default=1_000, help="hostile queries (1000)")
+    parser.add_argument("--kills", type=int, default=200, help="of builds, for crash (200)")
+    parser.add_argument("--seed", type=int, default=1, help="of the moments of the kills (1)")
     options = parser.parse_args()
     sections = options.sections or list(SECTIONS)
     if unknown := sorted(set(sections) - set(SECTIONS)):
@@ -58,8 +85,17 @@ def main() -> int:
         elif "similarity" in sections:
             report.section("Similarity")
             report.note(f"not measured: there are no tables in {options.tables}")
-        if "gold" in sections:
-            gold.measure(report)
+        others: dict[str, Callable[[], None]] = {
+            "gold": lambda: gold.measure(report),
+            "extract": lambda: extract.measure(report, options.verbose),
+            "view": lambda: view.measure(report),
+            "hostile": lambda: hostile.measure(report, options.queries),
+            "load": lambda: load.measure(report),
+            "crash": lambda: crash.measure(report, options.kills, options.seed),
+        }
+        for name, run in others.items():
+            if name in sections:
+                run()
     except RuntimeError as problem:
         report.failed("the rest of this run", str(problem))
     print(f"\n{'Every target is met.' if not report.missed else 'Missed: '}", end="")

@@ -31,11 +31,13 @@ VERBS = (
     "find",
     "cite",
     "query",
+    "serve",
     "view",
     "build",
     "check",
     "export",
     "diff",
+    "extract",
 )
 
 
@@ -65,6 +67,17 @@ class Verbs(click.Group):
         if word not in VERBS and not word.startswith("-") and not ctx.resilient_parsing:
             raise click.exceptions.NoSuchCommand(word, possibilities=VERBS, ctx=ctx)
         return super().resolve_command(ctx, args)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the command line; a reader who leaves before the end of the help is no error."""
+        with report_errors():
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; click never sees the errors it would answer in its own way."""
@@ -110,5 +123,6 @@ def main() -> None:
     """Ask a graph of dramas, characters, conditions and themes, and see who says so.
 
     Results go to standard output, all else to standard error. The exit status is 0 for yes,
-    1 for no (no such name, nothing found), 2 where the question could not be asked.
+    1 for no (no such name, nothing found), 2 where the question could not be asked. Where there
+    is no such name or no path, standard output stays empty, with --json too.
     """

@@ -1,0 +1,1 @@
+"""An article becomes draft entries: structure first, then names, then concepts in context."""

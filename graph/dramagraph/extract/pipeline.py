@@ -1,0 +1,46 @@
+"""From the bytes of an article to its draft: reading, structure, cast, concepts."""
+
+from __future__ import annotations
+
+from ..model import Catalogue
+from .cast import find_cast
+from .concepts import find_concepts
+from .known import Known
+from .lexicon import Matcher
+from .model import Draft, DraftEntry, Frame
+from .reading import read_article
+from .structure import find_structure
+
+__all__ = ["Extractor", "extract_article"]
+
+
+def extract_article(name: str, content: bytes, catalogue: Catalogue) -> Draft:
+    """Return the draft of an article; `name` is its file's name, whose ending may say its form.
+
+    The same bytes and the same catalogue give the same draft.
+
+    Raises:
+        InputError: it is empty, no text, or not UTF-8.
+    """
+    return Extractor(catalogue).extract(name, content)
+
+
+class Extractor:
+    """Extracts several articles with one preparation of registry and vocabulary."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.known = Known.of(catalogue)
+        self.vocabulary = catalogue.vocabulary
+        self._matcher = Matcher.of(catalogue.vocabulary)
+
+    def extract(self, name: str, content: bytes) -> Draft:
+        """Return the draft of one article, as `extract_article` does."""
+        article = read_article(name, content)
+        structure = find_structure(article, self.known)
+        entries = tuple(self._read(frame) for frame in structure.frames)
+        return Draft(article, structure, entries)
+
+    def _read(self, frame: Frame) -> DraftEntry:
+        cast = find_cast(frame, self.known)
+        concepts, suggestions = find_concepts(frame, cast.characters, self._matcher)
+        return DraftEntry(frame, cast.characters, cast.cast, cast.platforms, concepts, suggestions)
