@@ -19,7 +19,7 @@ _TIDE = "titles/second-tide.yaml"
 
 #: Per case the file, and the first occurrence of what in it becomes what.
 WRONG: dict[str, tuple[str, str, str]] = {
-    "unknown field": (
+    "S26 unknown field": (
         EVENINGS,
         "theme: grief\n        strength: central",
         "theme: grief\n        strenght: central",
@@ -31,7 +31,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "platform: netflix\n        role: topic",
     ),
     "missing field": (EVENINGS, "  language: en\n", ""),
-    "empty field": (EVENINGS, "value: Harbour Lights", "value: ~"),
+    "S9 empty field": (EVENINGS, "value: Harbour Lights", "value: ~"),
     "mapping for a list": (
         EVENINGS,
         "evidence: [{quote: Harbour Lights, at: [134, 148]}]",
@@ -52,7 +52,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "theme: grief\n        strength: central",
         "theme: grief\n        strength: central\n        setting: coastal-town",
     ),
-    "unknown theme": (
+    "S29 unknown theme": (
         EVENINGS,
         "theme: grief\n        strength: central",
         "theme: greif\n        strength: central",
@@ -77,11 +77,11 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "content_note: suicide-attempt",
         "content_note: flashing-lights",
     ),
-    "unknown condition": (EVENINGS, "condition: burnout", "condition: whooping-cough"),
-    "unknown title": (EVENINGS, "title: the-paper-kite", "title: the-paper-kit"),
-    "unknown character": (EVENINGS, "character: bae-min-gyu", "character: bae-min-kyu"),
-    "unknown person": (EVENINGS, "casting: kim-ara", "casting: park-bo"),
-    "relation to itself": (EVENINGS, "other: seo-da-on", "other: seo-ji-ho"),
+    "S29 unknown condition": (EVENINGS, "condition: burnout", "condition: whooping-cough"),
+    "S29 unknown title": (EVENINGS, "title: the-paper-kite", "title: the-paper-kit"),
+    "S29 unknown character": (EVENINGS, "character: bae-min-gyu", "character: bae-min-kyu"),
+    "S29 unknown person": (EVENINGS, "casting: kim-ara", "casting: park-bo"),
+    "S30 relation to itself": (EVENINGS, "other: seo-da-on", "other: seo-ji-ho"),
     "unknown role": (EVENINGS, "role: bearer", "role: bearr"),
     "unknown certainty": (EVENINGS, "certainty: hedged", "certainty: maybe"),
     "unknown polarity": (EVENINGS, "polarity: denied", "polarity: false"),
@@ -148,7 +148,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
         "kind: {value: film, found_at: 'dg:source/quiet-evenings'}",
         "kind: film",
     ),
-    "same name and year": (
+    "S28 same name and year": (
         "titles/the-paper-kite.yaml",
         "name: The Paper Kite\nkind: {value: film, found_at: 'dg:source/quiet-evenings'}\n"
         "year: {value: 2012",
@@ -173,14 +173,14 @@ WRONG: dict[str, tuple[str, str, str]] = {
     ),
     "unnamed": (HARBOUR, "name: Bae Min-gyu", "name: Bae Min-gyu\n    unnamed: No"),
     "language of a name": (HARBOUR, "  ko: {value: 항구의", "  Korean: {value: 항구의"),
-    "blank name": (HARBOUR, "name: Harbour Lights", "name: '  '"),
+    "S33 blank name": (HARBOUR, "name: Harbour Lights", "name: '  '"),
     "spaces round a name": (HARBOUR, "name: Harbour Lights", "name: ' Harbour Lights'"),
     "name of 201 characters": (
         HARBOUR,
         "name: Harbour Lights",
         f"name: {'x' * 201}",
     ),
-    "letters that look alike": (HARBOUR, "name: Harbour Lights", "name: Нarbour Lights"),
+    "S34 letters that look alike": (HARBOUR, "name: Harbour Lights", "name: Нarbour Lights"),
     "value of other letters": (
         VOICES,
         "field: year\n        value: 2017",
@@ -206,11 +206,16 @@ WRONG: dict[str, tuple[str, str, str]] = {
     "claims of a text": (EVENINGS, "claims:\n", "claims: none\n    claim:\n"),
     "span of an entry": (EVENINGS, "span: [131, 600]", "span: [131]"),
     **{
-        f"year {year}": (EVENINGS, "value: 2016", f"value: {year}")
-        for year in ("0", "99999", "-1", "2014-", "02014", "'2014'", "true", "12:34:56")
+        f"{case} year {year}": (EVENINGS, "value: 2016", f"value: {year}")
+        for case, year in (
+            *(("S31", year) for year in ("0", "99999", "-1", "2014-", "'2014'", "true")),
+            ("S6", "02014"),
+            ("S7", "12:34:56"),
+            ("S8", "2016-06-20"),
+        )
     },
     **{
-        f"address {address}": (
+        f"S40 address {address}": (
             HARBOUR,
             "external_ids: []",
             f"external_ids: [{{value: '{address}', found_at: 'https://example.org'}}]",
@@ -225,7 +230,7 @@ WRONG: dict[str, tuple[str, str, str]] = {
         )
     },
     **{
-        f"identifier {slug[:20]}": (_TIDE, "id: second-tide", f"id: {slug}")
+        f"S41 identifier {slug[:20]}": (_TIDE, "id: second-tide", f"id: {slug}")
         for slug in ("../x", "a/b", "A", "a b", "a--b", "-a", "a.b", "con", "x" * 300, "바다:1")
     },
     **{

@@ -6,7 +6,6 @@ import errno
 import importlib
 import json
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -74,20 +73,6 @@ def test_help_lists_the_verbs_in_their_order() -> None:
     assert tuple(line.split()[0] for line in listed.splitlines()) == VERBS
 
 
-def test_without_arguments_the_help_is_shown_on_standard_error(built: Path) -> None:
-    ran = run(built)
-    assert (ran.status, ran.output) == (2, b"")
-    assert ran.errors.startswith(b"Usage: ")
-
-
-def test_a_mistyped_verb_is_answered_with_its_neighbour(built: Path) -> None:
-    assert run(built, "simlar", "x") == (
-        2,
-        b"",
-        b"No such command 'simlar'. Did you mean 'similar'? See: dramagraph -h\n",
-    )
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -119,152 +104,12 @@ def test_a_plain_look_up_imports_nothing_heavy(built: Path, arguments: list[str]
     assert not [name for name in modules if name.split(".")[0] in HEAVY or name in SLOW]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "status", "words"),
-    [
-        (["show", "docter breese"], 1, "Did you mean: Doctor Breeze (dg:title/doctor-breeze)"),
-        (["show", ""], 2, "“” is no name"),
-        (["show", "   "], 2, "is no name"),
-        (["search", ""], 2, "names nothing"),
-        (["show"], 2, "Missing argument 'NAME...'. See: dramagraph show -h"),
-        (["show", "x" * 100_000], 1, "Nothing is called"),
-        (["cite", "x" * 100_000], 2, "is no claim"),
-        (["similar", "--" + "x" * 100_000], 2, "No such option"),
-        (["show", "\x1b]0;gotcha\x07\x1b[2Jhm"], 1, r"\x1b]0;gotcha\x07\x1b[2Jhm"),
-        (["show", "zz\u202egnihton"], 1, r"zz\u202egnihton"),
-        (["\x1b[2J"], 2, "No such command"),
-        (["show", "--\x1b[2J"], 2, r"\x1b[2J"),
-        (["show", "-Harbour"], 2, "begins with a dash goes after “--”"),
-        (["similar", "harbour lights", "--limit", "-1"], 2, "-1 is not in the range x>=0"),
-        (["similar", "harbour lights", "--limit", "1e9"], 2, "not a valid integer"),
-        (["similar", "harbour lights", "--limit", "abc"], 2, "not a valid integer"),
-        (["show", "hope", "--type", "film"], 2, "'film' is not one of"),
-        (["show", "hope", "--json", "--csv"], 2, "Give one of --json, --csv and --tsv."),
-        (["show", "hope", "-o", "hope.pdf"], 2, "the form cannot be told from the name"),
-        (["show", "title/hope", "-o", "/nowhere/hope.json"], 2, "/nowhere/hope.json"),
-        (["show", "hope", "-d", "/nowhere"], 2, "/nowhere is no built folder"),
-        (["show", "hope", "-d", ""], 2, "empty"),
-        (["why", "hope"], 2, "Missing argument 'B'"),
-        (["find", "--role", "villain"], 2, "'villain' is not one of"),
-        (["find", "--kind", "opera"], 2, "'opera' is not one of"),
-    ],
-)
-def test_what_cannot_be_answered_is_one_sentence(
-    built: Path, arguments: list[str], status: int, words: str
-) -> None:
-    seen = ask(built, *arguments)
-    assert (seen.status, seen.output) == (status, "")
-    assert words in seen.errors
-    assert seen.errors.count("\n") == 1
-    assert len(seen.errors) < 1_000
-    assert "\x1b" not in seen.errors
-
-
-def test_an_ambiguous_name_lists_id_type_and_name(built: Path) -> None:
-    assert ask(built, "show", "its quiet") == (
-        2,
-        "",
-        "“its quiet” fits 2 names: give an id or --type.\n"
-        "  dg:title/its-quiet-to-be-me   title  It's Quiet to Be Me\n"
-        "  dg:title/its-quiet-thats-all  title  It’s Quiet, That’s All\n",
-    )
-
-
 def test_a_name_that_fits_very_many_lists_twenty(capsys: pytest.CaptureFixture[str]) -> None:
     many = [(f"dg:title/part-{number:02}", "title", f"Part {number}") for number in range(23)]
     with pytest.raises(click.exceptions.Exit) as caught, report_errors():
         raise AmbiguousName("part", many)
     lines = capsys.readouterr().err.splitlines()
     assert (caught.value.exit_code, len(lines), lines[-1]) == (2, 22, "  and 3 more")
-
-
-def test_a_name_that_begins_with_a_dash_goes_after_two(built: Path) -> None:
-    assert ask(built, "show", "--", "-harbour lights-").status == 0
-
-
-def test_an_argument_that_is_not_utf8_is_told_as_such(built: Path) -> None:
-    ran = run(built, "show", b"caf\xff\xfe")
-    assert (ran.status, ran.output) == (1, b"")
-    assert ran.errors.startswith("Nothing is called “caf\\udcff\\udcfe”.".encode())
-
-
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"LC_ALL": "C"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"LC_ALL": "POSIX", "PYTHONIOENCODING": "latin-1"},
-    ],
-)
-def test_hangul_goes_in_and_comes_out_under_any_locale(built: Path, env: dict[str, str]) -> None:
-    ran = run(built, "show", "등대의 불빛", env=env)
-    assert ran.status == 0
-    assert "등대의 불빛 · also" in ran.output.decode()
-    assert (
-        run(built, "show", "등대의 붓빛", env=env)
-        .errors.decode()
-        .startswith("Nothing is called “등")
-    )
-
-
-def test_a_pipe_that_closes_early_is_no_error(built: Path) -> None:
-    python = shlex.quote(sys.executable)
-    line = f"{python} -m dramagraph show 'harbour lights' --json | head -1"
-    environment = {**os.environ, "DRAMAGRAPH_DATA": str(built)}
-    for _ in range(3):
-        done = subprocess.run(
-            ["bash", "-c", line], capture_output=True, check=False, env=environment
-        )
-        assert (done.returncode, done.stdout, done.stderr) == (0, b"{\n", b"")
-
-
-def test_a_full_disk_is_one_sentence(built: Path) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no /dev/full")
-    with Path("/dev/full").open("wb") as full:
-        environment = {**os.environ, "DRAMAGRAPH_DATA": str(built)}
-        done = subprocess.run(
-            [sys.executable, "-m", "dramagraph", "show", "harbour lights"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            env=environment,
-        )
-    assert (done.returncode, done.stderr) == (2, b"No space left on device.\n")
-
-
-def test_a_look_up_works_from_a_folder_one_cannot_write_without_a_home(
-    built: Path, tmp_path: Path
-) -> None:
-    tmp_path.chmod(0o555)
-    environment = {"DRAMAGRAPH_DATA": str(built), "PATH": os.environ["PATH"]}
-    done = subprocess.run(
-        [sys.executable, "-m", "dramagraph", "show", "hope"],
-        capture_output=True,
-        check=False,
-        cwd=tmp_path,
-        env=environment,
-    )
-    tmp_path.chmod(0o755)
-    assert done.returncode == 0
-
-
-def test_a_result_goes_to_a_file_in_the_form_its_name_says(built: Path, tmp_path: Path) -> None:
-    for name, beginning in (
-        ("a.json", "{\n"),
-        ("a.csv", "claim,type,"),
-        ("a.tsv", "claim\ttype\t"),
-        ("a.txt", "Hope  film"),
-    ):
-        path = tmp_path / name
-        seen = ask(built, "show", "dg:title/hope", "-o", str(path))
-        assert (seen.status, seen.output) == (0, "")
-        assert path.read_text(encoding="utf-8").startswith(beginning)
-    assert ask(built, "show", "dg:title/hope", "-o", "-").output.startswith("Hope  film")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "a.json", "a.tsv", "a.txt"]
-    folder = tmp_path / "folder.json"
-    folder.mkdir()
-    assert ask(built, "show", "dg:title/hope", "-o", str(folder)).status == 2
 
 
 def test_a_damaged_index_is_one_sentence(tmp_path: Path) -> None:

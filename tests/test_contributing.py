@@ -58,7 +58,7 @@ def test_the_example_passes_every_check(draft: Path) -> None:
     result = _check(draft)
     assert (result.exit_code, result.stdout, result.stderr) == (
         0,
-        "Nothing found in 2 titles, 1 sources, 1 entries, 19 claims, 23 quotes.\n",
+        "Nothing found in 2 titles, 1 source, 1 entry, 19 claims, 23 quotes.\n",
         "",
     )
 

@@ -179,27 +179,6 @@ def test_names_are_composed_and_quotes_are_left_as_they_are(tmp_path: Path) -> N
     assert claim.evidence == (Evidence(decomposed, 134, 134 + len(decomposed)),)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "1987",
-        "No",
-        "12:34:56",
-        "<script>alert(1)</script>",
-        "'\"><img onerror=x>'",
-        "=cmd()",
-        '\'@ko ^^<x> """ \\\'',
-        "Οδύσσεια",
-        "It’s Okay",
-    ],
-)
-def test_a_name_is_only_text_whatever_it_looks_like(tmp_path: Path, name: str) -> None:
-    data = copy_example(tmp_path)
-    edit(data / HARBOUR, "name: Harbour Lights", f"name: {name}")
-    title = read_catalogue(data, example_vocabulary()).titles["dg:title/harbour-lights"]
-    assert title.name == name.strip("'") if name.startswith("'") else name
-
-
 def test_a_quote_of_digits_needs_no_quotation_marks(tmp_path: Path) -> None:
     data = copy_example(tmp_path)
     edit(data / EVENINGS, "{quote: '(2016)', at: [149, 155]}", "{quote: 2016, at: [150, 154]}")
@@ -214,23 +193,6 @@ def test_one_source_in_two_files_is_said_once(tmp_path: Path) -> None:
     assert _findings(data) == [
         f"{EVENINGS}:3: source.id: the source 'dg:source/quiet-evenings' has another file already"
     ]
-
-
-def test_a_remake_has_the_name_and_another_year(tmp_path: Path) -> None:
-    data = copy_example(tmp_path)
-    edit(
-        data / "titles/lanterns-in-winter.yaml", "name: Lanterns in Winter", "name: Harbour lights"
-    )
-    assert _findings(data) == []
-
-
-def test_an_entry_of_few_words_needs_no_theme(tmp_path: Path) -> None:
-    data = copy_example(tmp_path)
-    text = (data / EVENINGS).read_text(encoding="utf-8")
-    start = text.index("      - theme: second-chances")
-    end = text.index("mentions:")
-    (data / EVENINGS).write_text(text[:start] + text[end:], encoding="utf-8")
-    assert _findings(data) == []
 
 
 # What is wrong

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
 from dramagraph.build.manifest import hash_file, read_manifest
 from dramagraph.errors import StoreError, UsageError
 from dramagraph.names import visible
+from dramagraph.tables import separated
 
 if TYPE_CHECKING:
     from dramagraph.model import Catalogue, Title
@@ -62,7 +61,6 @@ _CLAIM_HEADER = (
     "start",
     "end",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | None
 
@@ -104,7 +102,7 @@ def export(built: Path, form: str, table: TableName = "claims") -> bytes:
 
         with Index(built) as index:
             catalogue = index.read_catalogue_back()
-        return _separated(*_TABLES[table](catalogue))
+        return separated(*_TABLES[table](catalogue)).encode()
     name = f"dramagraph.{FORMATS[form]}"
     path = built / name
     digest = read_manifest(built).files.get(name)
@@ -113,21 +111,6 @@ def export(built: Path, form: str, table: TableName = "claims") -> bytes:
             f"{visible(str(path))} is not as it was built: run dramagraph build again."
         )
     return path.read_bytes()
-
-
-def _separated(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a table as CSV; a text that a spreadsheet would take for a formula gets a `'`."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return buffer.getvalue().encode()
-
-
-def _cell(value: Cell) -> Cell:
-    if isinstance(value, str):
-        return f"'{visible(value)}" if value.startswith(_FORMULA) else visible(value)
-    return "" if value is None else value
 
 
 def _claims(catalogue: Catalogue) -> tuple[Sequence[str], Iterator[Sequence[Cell]]]:

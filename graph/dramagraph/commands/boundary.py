@@ -16,12 +16,10 @@ from typing import NoReturn
 import click
 
 from ..errors import AmbiguousName, BuildError, DramagraphError
-from ..names import visible
-from .output import align
+from .output import align, note
 
 __all__ = ["command_line_text", "report_errors", "use_utf8"]
 
-_LONGEST_MESSAGE = 600
 _MOST_CANDIDATES = 20
 _BROKEN_PIPE = 141  # what a shell reports of a program that died of SIGPIPE
 _INTERRUPTED = 130
@@ -54,10 +52,10 @@ def report_errors() -> Iterator[None]:
         click.echo(error.format_message(), err=True)
         _leave(error.exit_code)
     except click.ClickException as error:
-        _say(_usage_sentence(error))
+        note(_usage_sentence(error))
         _leave(error.exit_code)
     except AmbiguousName as error:
-        _say(str(error))
+        note(str(error))
         for line in align(error.candidates[:_MOST_CANDIDATES], [str, str, str]):
             click.echo(f"  {line}", err=True)
         rest = len(error.candidates) - _MOST_CANDIDATES
@@ -65,7 +63,7 @@ def report_errors() -> Iterator[None]:
             click.echo(f"  and {rest} more", err=True)
         _leave(error.exit_status)
     except DramagraphError as error:
-        _say(str(error))
+        note(str(error))
         _leave(error.exit_status)
     except (KeyboardInterrupt, click.Abort):
         _leave(_INTERRUPTED)
@@ -75,7 +73,7 @@ def report_errors() -> Iterator[None]:
     except OSError as error:
         what = error.strerror or str(error)
         _forget_stdout()
-        _say(f"{error.filename}: {what}." if error.filename else f"{what}.")
+        note(f"{error.filename}: {what}." if error.filename else f"{what}.")
         _leave(BuildError.exit_status)
     except click.exceptions.Exit:
         raise
@@ -83,7 +81,7 @@ def report_errors() -> Iterator[None]:
         if os.environ.get("DRAMAGRAPH_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        _say(f"A fault of dramagraph itself, please report it ({what}).")
+        note(f"A fault of dramagraph itself, please report it ({what}).")
         _leave(BuildError.exit_status)
 
 
@@ -94,13 +92,6 @@ def _usage_sentence(error: click.ClickException) -> str:
         sentence += " A name that begins with a dash goes after “--”."
     context = getattr(error, "ctx", None)
     return f"{sentence} See: {context.command_path} -h" if context else sentence
-
-
-def _say(sentence: str) -> None:
-    if len(sentence) > _LONGEST_MESSAGE:
-        half = _LONGEST_MESSAGE // 2
-        sentence = f"{sentence[:half]} … {sentence[-half:]}"
-    click.echo(visible(sentence), err=True)
 
 
 def _leave(status: int) -> NoReturn:

@@ -9,9 +9,10 @@ import click
 
 from ..errors import VocabularyError
 from ..names import visible
-from .output import note, to_json, write_result
+from .output import PathName, counted, note, to_json, write_result
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
     from importlib.resources.abc import Traversable
 
     from ..check.findings import Finding
@@ -27,10 +28,20 @@ _COUNTED = ("titles", "sources", "entries", "claims")
     epilog="\b\nExamples:\n  dramagraph check\n  dramagraph check --data data --texts articles",
 )
 @click.option(
-    "--texts", metavar="DIR", help="A folder with the articles: hold every quote against them."
+    "--texts",
+    type=PathName(),
+    metavar="DIR",
+    help="A folder with the articles: hold every quote against them.",
 )
-@click.option("--data", metavar="DIR", help="The entries and the registry; else the shipped ones.")
-@click.option("--ontology", metavar="DIR", help="The vocabulary; else the shipped one.")
+@click.option(
+    "--data",
+    type=PathName(),
+    metavar="DIR",
+    help="The entries and the registry; else the shipped ones.",
+)
+@click.option(
+    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(texts: str | None, data: str | None, ontology: str | None, as_json: bool) -> None:
     """Check the entries, the registry, the vocabulary and the shapes.
@@ -94,7 +105,7 @@ def _count(catalogue: Catalogue, quoted: bool) -> dict[str, int]:
     entries = [entry for source in catalogue.sources.values() for entry in source.entries]
     claims = [claim for entry in entries for claim in entry.claims]
     mentions = sum(len(source.mentions) for source in catalogue.sources.values())
-    found = (catalogue.titles, catalogue.sources, entries, claims)
+    found: tuple[Sized, ...] = (catalogue.titles, catalogue.sources, entries, claims)
     counts = {name: len(some) for name, some in zip(_COUNTED, found, strict=True)}
     if quoted:
         counts["quotes"] = sum(len(claim.evidence) for claim in claims) + mentions
@@ -118,8 +129,7 @@ def _send(findings: list[Finding], counts: dict[str, int], as_json: bool) -> Non
     for finding in others:
         click.echo(visible(str(finding)))
     if not findings:
-        read = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-        click.echo(f"Nothing found in {read}.")
+        click.echo(f"Nothing found in {counted(counts)}.")
 
 
 def _as_document(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Output",
     "Paint",
+    "PathName",
     "Table",
     "align",
     "built_folder",
+    "counted",
     "directory_option",
     "note",
     "open_index",
@@ -36,9 +38,23 @@ __all__ = [
     "write_result",
 ]
 
+_LONGEST_NOTE = 600
+_SINGULAR = {"entries": "entry", "people": "person", "similarities": "similarity"}
 _SUFFIXES = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".txt": "text"}
 
 Function = Callable[..., Any]
+
+
+class PathName(click.ParamType[str, str]):
+    """The name of a file or folder, which is not empty: an empty one would be where one stands."""
+
+    name = "path"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name as it is given."""
+        if not value or "\0" in value:
+            self.fail("the name of a file or folder is not empty and has no NUL.", param, ctx)
+        return value
 
 
 class Table(NamedTuple):
@@ -116,7 +132,9 @@ class Output:
         if self.form == "json":
             content = to_json(document)
         elif self.form in {"csv", "tsv"}:
-            content = _separated(table(), self.form)
+            from ..tables import separated
+
+            content = separated(*table(), "," if self.form == "csv" else "\t")
         else:
             colour = self.path is None and _colour_wanted(sys.stdout)
             content = "".join(f"{line.rstrip()}\n" for line in text(Paint(colour)))
@@ -137,32 +155,6 @@ def to_json(document: object) -> str:
     return text + "\n"
 
 
-def _separated(table: Table, form: str) -> str:
-    """Return a table as CSV or TSV.
-
-    A text that a spreadsheet would take for a formula gets a `'` before it.
-    """
-    import csv
-    import io
-
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, dialect="excel" if form == "csv" else "excel-tab")
-    writer.writerow(table.header)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return buffer.getvalue().replace("\r\n", "\n")
-
-
-def _cell(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        shown = visible(value)
-        return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
-    return value
-
-
 def write_result(content: str | bytes, path: str | None) -> None:
     """Write to standard output, or to a file that appears whole or not at all."""
     if path is not None:
@@ -181,8 +173,23 @@ def write_result(content: str | bytes, path: str | None) -> None:
 
 
 def note(message: str) -> None:
-    """Say something beside the result: one line on standard error."""
+    """Say something beside the result: one line on standard error, cut in its middle if long."""
+    if len(message) > _LONGEST_NOTE:
+        half = _LONGEST_NOTE // 2
+        message = f"{message[:half]} … {message[-half:]}"
     click.echo(visible(message), err=True)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return counts with their nouns, which are given in the plural.
+
+    >>> counted({"titles": 1200, "entries": 1, "people": 0})
+    '1,200 titles, 1 entry, 0 people'
+    """
+    return ", ".join(
+        f"{count:,} {_SINGULAR.get(noun, noun[:-1]) if count == 1 else noun}"
+        for noun, count in counts.items()
+    )
 
 
 def width(text: str) -> int:
@@ -263,6 +270,7 @@ def output_options(function: Function) -> Function:
             "-o",
             "--output",
             "output_path",
+            type=PathName(),
             metavar="FILE",
             help="Write there instead, in the form its name says (.json, .csv, .tsv, .txt).",
         ),

@@ -19,7 +19,7 @@ _RELATIONS = {
     "condition": "portrays",
     "content_note": "has content note",
     "entry": "has entry on",
-    "occupation": "works as",
+    "occupation": "described as",
     "platform": "streams on",
     "relation": "related to",
     "setting": "set in",

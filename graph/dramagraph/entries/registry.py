@@ -17,7 +17,7 @@ from dramagraph.entries.places import Place, check_file_name, list_files, list_f
 from dramagraph.entries.strict_yaml import Fields, read_strict
 from dramagraph.errors import EntryError
 from dramagraph.model import Character, Fact, Kind, Person, Title
-from dramagraph.names import fold
+from dramagraph.names import fold, visible
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -70,7 +70,7 @@ def read_registry(data: Traversable, findings: list[Finding]) -> Registry:
     registry = Registry()
     paths = list_files(data / "titles", findings)
     if not paths:
-        raise EntryError("the folder has no title", file=str(data / "titles"))
+        raise EntryError("the folder has no title", file=visible(str(data / "titles")))
     for path in paths:
         fields = read_or_note(path, findings)
         if fields is not None:

@@ -53,6 +53,7 @@ class Index:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._closed = False
         self.path = folder / FILE_NAME
         if not self.path.is_file():
             raise StoreError(
@@ -84,13 +85,18 @@ class Index:
         self.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what is asked later is a `StoreError`."""
+        self._closed = True
         self._base.close()
 
     def rows(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a statement of ours; what the user wrote goes into `values`."""
+        if self._closed:
+            raise StoreError(f"The graph of {self.folder} is closed: load it again.")
         try:
             return self._base.execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # a lone surrogate, which is in no text that was ever stored
         except sqlite3.Error as error:
             raise self._damaged(error) from error
 

@@ -74,7 +74,7 @@ def _relation(claim: dict[str, Any], denied: bool) -> str:
 
 
 def _occupation(claim: dict[str, Any], denied: bool) -> str:
-    verb = "does not work as" if denied else "works as"
+    verb = "is not described as" if denied else "is described as"
     return f"{_who(claim)} {verb} {_name(claim, 'concept')}"
 
 
