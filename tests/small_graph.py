@@ -144,6 +144,16 @@ def _city(graph: Statements) -> None:
         "city", "Rest in the city", [("harbour-lights", 0, 300), ("slow-train-north", 300, 700)]
     )
     here = "harbour-lights"
+    graph.add(
+        "dg:source/city",
+        "dg:mention/city/paper-boats",
+        {
+            "rdf:type": "dgo:Mention",
+            "dgo:aboutTitle": "dg:title/paper-boats",
+            "dgo:inSource": "dg:source/city",
+            "dgo:called": [ox.Literal("drama"), ox.Literal("film")],
+        },
+    )
     graph.claim("city", here, "field/name", "Harbor Lights", value="Harbor Lights")
     graph.claim("city", here, "field/year", "(2019)", value=2019)
     graph.claim("city", here, "field/name", "Han So-ra", value="Han So-ra", character="han-sora")

@@ -31,7 +31,8 @@ def graph(built: Path) -> Iterator[DramaGraph]:
 
 def test_all_is_exactly_what_is_public() -> None:
     assert sorted(dramagraph.__all__) == dramagraph.__all__
-    assert set(dramagraph.__all__) == {"DramaGraph", "Node", "__version__", "load", *errors.__all__}
+    ours = {"DramaGraph", "Limits", "Node", "Result", "__version__", "load"}
+    assert set(dramagraph.__all__) == ours | set(errors.__all__)
     for name in dramagraph.__all__:
         assert getattr(dramagraph, name) is not None
     assert set(dramagraph.__all__) <= set(dir(dramagraph))
@@ -115,10 +116,21 @@ def test_a_folder_that_is_no_build_is_a_store_error(tmp_path: Path) -> None:
         graph.dataset()
 
 
+def test_a_closed_graph_says_that_it_is_closed(built: Path) -> None:
+    with dramagraph.load(built) as graph:
+        pass
+    for ask in (graph.show, graph.similar, graph.search, graph.cite, graph.resolve):
+        with pytest.raises(dramagraph.StoreError, match="is closed: load it again"):
+            ask("dg:claim/hope")
+
+
 def test_a_query_is_answered_by_the_store_of_the_folder(tmp_path: Path) -> None:
     folder = write_small_build(tmp_path)
     write_index(folder / "index.sqlite", example_catalogue(), ())
     with dramagraph.load(str(folder)) as graph:
         assert graph.query("ASK { title:harbour-lights dgo:theme theme:grief }").boolean
+        few = graph.query("SELECT * { ?s ?p ?o }", limits=dramagraph.Limits(rows=1))
+        assert isinstance(few, dramagraph.Result)
+        assert (few.count, few.truncated) == (1, "rows")
         with pytest.raises(dramagraph.QueryError):
             graph.query("SELECT nothing")

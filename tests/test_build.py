@@ -296,3 +296,33 @@ def test_a_file_is_written_whole_through_a_link_or_not_at_all(tmp_path: Path) ->
     write_atomically(Path(os.devnull), b"a device is written, not replaced")
     assert not Path(os.devnull).is_file()
     assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
+
+
+def test_each_file_of_another_network_is_told_of_by_a_reader_that_did_not_write_it(
+    copied: Path,
+) -> None:
+    from dramagraph.build.verify import differing_networks
+    from dramagraph.store.verify import differing_jsonld
+
+    def told() -> list[str]:
+        found = [*differing_networks(copied, heard.append), *differing_jsonld(copied, heard.append)]
+        return [sentence.partition(":")[0] for sentence in found]
+
+    heard: list[str] = []
+    assert told() == []
+    assert [sentence.partition(" by ")[2] for sentence in heard] == ["NetworkX", "NetworkX", "PyLD"]
+    for name in ("dramagraph.graphml", "dramagraph.gexf", "dramagraph.jsonld"):
+        text = (copied / name).read_text(encoding="utf-8")
+        assert "Harbour Lights" in text
+        changed = text.replace("Harbour Lights", "Harbor Lights", 1)
+        (copied / name).write_text(changed, encoding="utf-8")
+    found = told()
+    assert found[:2] == ["dramagraph.graphml", "dramagraph.gexf"]
+    assert found[2].startswith("dramagraph.jsonld, read by PyLD, lacks 1 statements")
+    for name in ("dramagraph.graphml", "dramagraph.gexf", "dramagraph.jsonld"):
+        (copied / name).write_text("<", encoding="utf-8")
+    assert [sentence.partition(" cannot be read")[0] for sentence in told()] == [
+        "dramagraph.graphml",
+        "dramagraph.gexf",
+        "dramagraph.jsonld",
+    ]

@@ -209,7 +209,7 @@ def test_every_claim_can_be_cited_in_words(built: Path) -> None:
     assert said["setting.coastal-town"] == "Harbour Lights is set in: coastal town"
     assert said["platform.netflix"] == "Harbour Lights streams on Netflix"
     assert said["occupation.lighthouse-keeper.seo-yun"] == (
-        "Seo Yun in Harbour Lights works as lighthouse keeper"
+        "Seo Yun in Harbour Lights is described as lighthouse keeper"
     )
 
 

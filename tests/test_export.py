@@ -14,7 +14,8 @@ from catalogues import SOURCE, TITLE, claim, small_catalogue
 from dramagraph.build.manifest import FILES
 from dramagraph.build.pipeline import build
 from dramagraph.errors import StoreError, UsageError
-from dramagraph.export import FORMATS, _claims, _separated, _titles, choose_format, export
+from dramagraph.export import FORMATS, _claims, _titles, choose_format, export
+from dramagraph.tables import separated
 
 DATA = Path(__file__).parent / "example" / "data"
 
@@ -93,9 +94,9 @@ def test_csv_has_a_row_for_each_piece_of_evidence(built: Path) -> None:
 
 
 def test_the_tables_have_every_claim_and_title() -> None:
-    claims = list(csv.reader(io.StringIO(_separated(*_claims(small_catalogue())).decode())))
+    claims = list(csv.reader(io.StringIO(separated(*_claims(small_catalogue())))))
     assert len(claims) == 1 + 13 + 1 + 1  # a header, and two pieces of evidence for one claim
-    titles = list(csv.DictReader(io.StringIO(_separated(*_titles(small_catalogue())).decode())))
+    titles = list(csv.DictReader(io.StringIO(separated(*_titles(small_catalogue())))))
     assert titles[0] == {
         "id": TITLE,
         "name": "Harbour Lights",
@@ -111,7 +112,7 @@ def test_the_tables_have_every_claim_and_title() -> None:
     }
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
 def test_a_cell_that_looks_like_a_formula_is_quoted(start: str) -> None:
     catalogue = small_catalogue()
     source = catalogue.sources[SOURCE]
@@ -120,7 +121,7 @@ def test_a_cell_that_looks_like_a_formula_is_quoted(start: str) -> None:
     changed = replace(
         catalogue, sources={**catalogue.sources, SOURCE: replace(source, entries=(entry,))}
     )
-    rows = list(csv.DictReader(io.StringIO(_separated(*_claims(changed)).decode())))
+    rows = list(csv.DictReader(io.StringIO(separated(*_claims(changed)))))
     assert f"'{start}cmd()" in [row["value"] for row in rows]
 
 

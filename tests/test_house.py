@@ -199,6 +199,7 @@ STEPS = {
     "names": 1,
     "files": 2,
     "model": 2,
+    "tables": 2,
     "check.findings": 2,
     "similar.links": 2,
     "vocabulary": 3,
@@ -212,9 +213,11 @@ STEPS = {
     "view": 6,
     "check": 6,
     "export": 6,
+    "extract": 6,
     "build": 6,
     "diff": 6,
     "api": 7,
+    "serve": 7,
     "commands": 8,
     "__main__": 9,
 }
@@ -265,6 +268,7 @@ def test_imports_point_one_way(path: Path) -> None:
 
 def test_the_command_line_starts_without_a_heavy_library() -> None:
     heavy = {"rdflib", "networkx", "pyvis", "pyoxigraph", "pyshacl", "yaml", "jinja2", "rapidfuzz"}
+    heavy |= {"ahocorasick_rs", "starlette", "uvicorn", "anyio"}
     program = "import sys, dramagraph, dramagraph.commands; print(*sorted(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

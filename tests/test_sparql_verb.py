@@ -240,7 +240,7 @@ def test_the_named_queries_are_listed_with_parameters_and_examples(built: Path) 
     ) in answer.output
     document = json.loads(query(built, "--list", "--json").output)
     assert [sorted(item) for item in document["queries"]] == [
-        ["example", "name", "parameters", "question", "text", "title"]
+        ["example", "name", "own", "parameters", "question", "text", "title"]
     ] * len(document["queries"])
     assert len(document["queries"]) >= 14
 

@@ -12,6 +12,7 @@
     ├── BuildError (RuntimeError)       a build cannot be made or written: exit status 2
     ├── StoreError (RuntimeError)       a built folder is missing, damaged or of another version
     └── LimitExceeded (TimeoutError)    a query ran past its time, rows or memory
+        └── EngineBusy                  no worker was free in time: ask again later
 
 Each renders one sentence: what, where, and what to do instead. `exit_status` is what the command
 line returns for it.
@@ -25,6 +26,7 @@ __all__ = [
     "AmbiguousName",
     "BuildError",
     "DramagraphError",
+    "EngineBusy",
     "EntryError",
     "InputError",
     "LimitExceeded",
@@ -155,3 +157,7 @@ class StoreError(DramagraphError, RuntimeError):
 
 class LimitExceeded(DramagraphError, TimeoutError):
     """A query ran past its limit of time, rows or memory."""
+
+
+class EngineBusy(LimitExceeded):
+    """Other queries kept every worker busy for as long as this one may take."""

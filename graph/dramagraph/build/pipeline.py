@@ -118,6 +118,7 @@ def _write_statements(
 
     from dramagraph.build.validate import validate_nquads
     from dramagraph.similar.measure import InformationOverlap
+    from dramagraph.sparql.published import published_queries
     from dramagraph.store import write
     from dramagraph.triples.quads import graphs
 
@@ -125,7 +126,8 @@ def _write_statements(
     stages.begin("writing N-Quads")
     measure = f"{InformationOverlap.name} {InformationOverlap.version}"
     with _no_collecting():
-        counts = write.write_nquads(nquads, graphs(catalogue, similarities, ontology, measure))
+        made = graphs(catalogue, similarities, ontology, measure, published_queries())
+        counts = write.write_nquads(nquads, made)
     quads = sum(counts.values())
     skipped: tuple[str, ...] = ("The shapes were not validated: --no-validate.",)
     if validate:

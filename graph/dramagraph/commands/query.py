@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ..errors import InputError, UsageError
-from ..names import NAMED_TYPES
+from ..errors import InputError, StoreError, UsageError
+from ..names import NAMED_TYPES, visible
+from .fit import table_lines, terminal_columns
 from .naming import named
 from .output import (
-    align,
     built_folder,
     directory_option,
     note,
@@ -23,11 +22,19 @@ from .output import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ..sparql.limits import Limits
     from ..sparql.named import NamedQuery
     from ..sparql.results import Format, Result
+    from ..sparql.shelf import Shelf
 
 __all__ = ["command"]
 
+Answer = TypeVar("Answer")
+
+_ONE_QUERY = "Give one query: as the argument, by -f FILE or by --name."
 _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld")
 
 
@@ -53,7 +60,19 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld"
     help="A parameter of the named query; may be repeated.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the named queries.")
+@click.option(
+    "--queries",
+    "folder",
+    metavar="DIR",
+    help="A folder of named queries of your own; else $DRAMAGRAPH_QUERIES, else “queries” in the "
+    "user's configuration folder.",
+)
 @click.option("--show", is_flag=True, help="Print the query's text instead of asking it.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print the query's algebra and what its patterns match, instead of asking it.",
+)
 @click.option(
     "--format",
     "form",
@@ -90,7 +109,9 @@ def command(
     name: str | None,
     params: tuple[str, ...],
     listing: bool,
+    folder: str | None,
     show: bool,
+    explain: bool,
     form: Format | None,
     as_json: bool,
     as_csv: bool,
@@ -110,16 +131,19 @@ def command(
     answers no, 0 for every other answer, also an empty one, 2 where the query is refused.
     """
     from math import isnan
-    from pathlib import Path
 
     if isnan(seconds):
         raise UsageError("--timeout is a number of seconds.")
     wanted = _wanted_format(form, as_json, as_csv, as_tsv, output_path)
     destination = None if output_path == "-" else output_path
-    if listing:
-        _list_queries(wanted, destination)
+    shelf = _shelf(folder) if listing or name is not None else None
+    if listing and shelf is not None:
+        _list_queries(shelf, wanted, destination)
         return
-    text = _query_text(sparql, path, name, params, directory)
+    if shelf is not None and name is not None:
+        text = _named_text(shelf, name, params, directory, given=sparql or path)
+    else:
+        text = _query_text(sparql, path, params, folder)
     if show:
         write_result(text if text.endswith("\n") else f"{text}\n", destination)
         return
@@ -131,18 +155,39 @@ def command(
     from ..sparql.results import check_format, write_format
 
     limits = replace(DEFAULT_LIMITS, rows=rows or None, seconds=seconds)
+    if explain:
+        _explain(text, limits, wanted, destination, directory)
+        return
     chosen = check_format(inspect_query(text, limits).form, wanted)
-    built = Path(built_folder(directory))
-    result = run_query(built, text, limits=limits, labels=chosen == "table")
+    result = _of_one_build(
+        directory,
+        lambda built: run_query(built, text, limits=limits, labels=chosen == "table"),
+    )
+    cut = False
     if chosen == "table":
-        write_result("".join(f"{line}\n" for line in _table(result)), destination)
+        lines, cut = _table(result, None if destination else terminal_columns())
+        write_result("".join(f"{line}\n" for line in lines), destination)
     else:
         write_result(write_format(result, chosen), destination)
     for warning in result.warnings:
         note(warning)
     if result.form == "ask":
         click.get_current_context().exit(0 if result.boolean else 1)
-    note(_count(result, limits.size))
+    note(_count(result, limits.size) + (" (set in short to fit: see --csv)" if cut else ""))
+
+
+def _of_one_build(directory: str | None, ask: Callable[[Path], Answer]) -> Answer:
+    """Return what a built folder answers; if it was swapped for a new build just then, that one."""
+    from pathlib import Path
+
+    built = Path(built_folder(directory))
+    try:
+        return ask(built)
+    except StoreError:
+        newer = Path(built_folder(directory))
+        if newer == built:
+            raise
+        return ask(newer)
 
 
 def _wanted_format(
@@ -166,23 +211,35 @@ def _wanted_format(
     return FORMATS_BY_SUFFIX[suffix]
 
 
-def _query_text(
-    sparql: str | None,
-    path: str | None,
-    name: str | None,
-    params: tuple[str, ...],
-    directory: str | None,
-) -> str:
-    given = [value for value in (sparql, path, name) if value is not None]
-    if len(given) > 1:
-        raise UsageError("Give one query: as the argument, by -f FILE or by --name.")
-    if params and name is None:
-        raise UsageError("--param belongs to a named query: give --name too.")
-    if name is not None:
-        from ..sparql.named import named_query
+def _shelf(folder: str | None) -> Shelf:
+    from ..sparql.shelf import open_shelf
 
-        query = named_query(name)
-        return query.with_values(_resolved(query, _parameters(params), directory))
+    shelf = open_shelf(folder)
+    for warning in shelf.warnings:
+        note(warning)
+    return shelf
+
+
+def _named_text(
+    shelf: Shelf, name: str, params: tuple[str, ...], directory: str | None, *, given: str | None
+) -> str:
+    if given is not None:
+        raise UsageError(_ONE_QUERY)
+    query = shelf.query(name)
+    if said := shelf.said_of(name):
+        note(said)
+    return query.with_values(_resolved(query, _parameters(params), directory))
+
+
+def _query_text(
+    sparql: str | None, path: str | None, params: tuple[str, ...], folder: str | None
+) -> str:
+    if sparql is not None and path is not None:
+        raise UsageError(_ONE_QUERY)
+    if params:
+        raise UsageError("--param belongs to a named query: give --name too.")
+    if folder is not None:
+        raise UsageError("--queries belongs to --name and --list: give one of them too.")
     if sparql is not None and sparql != "-":
         return sparql
     if sparql == "-" or path is not None:
@@ -190,6 +247,28 @@ def _query_text(
     if sys.stdin.isatty():
         raise UsageError("Give a query, -f FILE, --name NAME or --list (see: dramagraph query -h).")
     return _read_text("-")
+
+
+def _explain(
+    text: str,
+    limits: Limits,
+    wanted: Format | None,
+    destination: str | None,
+    directory: str | None,
+) -> None:
+
+    from ..sparql.engine import explain_query
+    from ..sparql.explain import explanation_lines
+
+    if wanted not in {None, "table", "json"}:
+        raise UsageError("An explanation can be lines or --json.")
+    tree = _of_one_build(directory, lambda built: explain_query(built, text, limits=limits))
+    if wanted == "json":
+        write_result(to_json(tree), destination)
+        return
+    lines = explanation_lines(tree)
+    write_result("".join(f"{visible(line)}\n" for line in lines), destination)
+    note("Behind # is how many statements a pattern matches by itself.")
 
 
 def _parameters(params: tuple[str, ...]) -> dict[str, str]:
@@ -245,15 +324,15 @@ def _read_text(path: str) -> str:
         raise InputError(f"{where}: not UTF-8 (byte {error.start + 1}).") from None
 
 
-def _table(result: Result) -> Iterator[str]:
-    """Yield the lines that people read."""
+def _table(result: Result, columns: int | None) -> tuple[list[str], bool]:
+    """Return the lines that people read, and whether cells were cut to fit the terminal."""
     if result.form == "ask":
-        yield "yes" if result.boolean else "no"
-        return
+        return ["yes" if result.boolean else "no"], False
     header = result.variables or ("subject", "predicate", "object")
-    rows = result.cells()
-    if rows:
-        yield from align([header, *rows], [str] * len(header))
+    lines, cut = table_lines(header, result.cells(), columns) if result.count else ([], False)
+    if cut:  # names tell more in little room than the beginnings of IRIs
+        lines, _ = table_lines(header, result.cells(names=True), columns)
+    return lines, cut
 
 
 def _count(result: Result, size: int) -> str:
@@ -266,28 +345,31 @@ def _count(result: Result, size: int) -> str:
     return counted
 
 
-def _list_queries(wanted: Format | None, destination: str | None) -> None:
-    from ..sparql.named import named_queries
-
-    queries = list(named_queries().values())
+def _list_queries(shelf: Shelf, wanted: Format | None, destination: str | None) -> None:
+    queries = list(shelf.queries.values())
     if wanted == "json":
-        document = {"queries": [_query_document(query) for query in queries]}
+        document = {
+            "queries": [_query_document(query, query.name in shelf.own) for query in queries]
+        }
         write_result(to_json(document), destination)
         return
     if wanted not in {None, "table"}:
         raise UsageError("The list of queries can be a table or --json.")
     lines = []
     for query in queries:
-        lines += [f"{query.name}: {query.title}", f"    {query.question}"]
+        mine = " (your own)" if query.name in shelf.own else ""
+        lines += [f"{query.name}: {query.title}{mine}", f"    {query.question}"]
         lines += [
             f"    --param {parameter.name}=…  {parameter.description} (else {parameter.default})"
             for parameter in query.parameters
         ]
         lines += [f"    {query.example}", ""]
-    write_result("\n".join(lines[:-1]) + "\n", destination)
+    write_result("".join(f"{visible(line)}\n" for line in lines[:-1]), destination)
+    for name in sorted(shelf.shadowed):
+        note(shelf.said_of(name) or "")
 
 
-def _query_document(query: NamedQuery) -> dict[str, object]:
+def _query_document(query: NamedQuery, own: bool) -> dict[str, object]:
     return {
         "name": query.name,
         "title": query.title,
@@ -303,4 +385,5 @@ def _query_document(query: NamedQuery) -> dict[str, object]:
         ],
         "example": query.example,
         "text": query.text,
+        "own": own,
     }

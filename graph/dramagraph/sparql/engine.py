@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import os
-import queue
 import re
+import select
 import subprocess
 import sys
-import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,10 +22,12 @@ from ..names import PREFIXES, THING_PREFIXES, compact
 from .limits import DEFAULT_LIMITS, Inspection, Limits, inspect_query
 from .prefixes import QUERY_PREFIXES
 from .results import Result
+from .scope import WHOLE, Scope
 
-__all__ = ["Worker", "run_query"]
+__all__ = ["Worker", "explain_query", "module_environment", "run_query"]
 
 _START = 60.0  # seconds for Python to start and the store to open, on a busy machine
+_PART = 2**20  # bytes to read at once
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+)+")
 _EXPECTED = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z]{2,}\b')
@@ -56,12 +59,14 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            bufsize=0,
+            # The seed: what rdflib takes out of a set is explained in the same order each time.
+            env={**module_environment(), "PYTHONHASHSEED": "0"},
         )
-        self._replies: queue.SimpleQueue[_Reply | None] = queue.SimpleQueue()
-        self._reader = threading.Thread(target=self._read_replies, daemon=True)
-        self._reader.start()
-        self._ready = False
+        self._readable = select.poll()
+        if self._process.stdout is not None:
+            self._readable.register(self._process.stdout, select.POLLIN)
+        self._ready = self._killed = False
 
     def __enter__(self) -> Self:
         return self
@@ -77,7 +82,12 @@ class Worker:
     @property
     def alive(self) -> bool:
         """Whether it can be asked again."""
-        return self._process.poll() is None
+        return not self._killed and self._process.poll() is None
+
+    @property
+    def process_id(self) -> int:
+        """The number by which the system knows its process."""
+        return self._process.pid
 
     def wait_until_ready(self) -> None:
         """Return when the store is open. Raises StoreError if it cannot be."""
@@ -97,57 +107,26 @@ class Worker:
         *,
         limits: Limits = DEFAULT_LIMITS,
         prefixes: Mapping[str, str] = QUERY_PREFIXES,
+        scope: Scope = WHOLE,
         labels: bool = False,
+        hints: bool = True,
     ) -> Result:
         """Return the answer to a query that was inspected.
 
         Raises QueryError where the engine refuses it, LimitExceeded past the limits, StoreError
         for a damaged store.
         """
-        self.wait_until_ready()
-        request = {
-            "text": text,
-            "prefixes": dict(prefixes),
-            "iris": [iri for iri in inspection.iris if iri.startswith(_LOOKED_UP)],
-            "graphs": list(inspection.graphs),
-            "rows": limits.rows,
-            "size": limits.size,
-            "seconds": limits.seconds,
+        asked = {
+            "prefixes": None if prefixes is QUERY_PREFIXES else dict(prefixes),
+            "iris": [iri for iri in inspection.iris if hints and iri.startswith(_LOOKED_UP)],
             "labels": labels,
+            "union": scope.union,
+            "default_graphs": list(scope.default_graphs),
+            "named_graphs": list(scope.named_graphs),
+            "base": scope.base,
         }
-        reply = None
-        with suppress(BrokenPipeError):
-            stdin = self._process.stdin
-            if stdin is not None:
-                stdin.write(json.dumps(request).encode() + b"\n")
-                stdin.flush()
-            reply = self._next_reply(limits.seconds)
-        if reply is None:
-            self.close()
-            raise LimitExceeded(
-                "The query ended its process: it needs more than "
-                f"{limits.memory // 2**20} MiB, or it is too deep for the engine."
-            )
-        return self._result(text, reply, inspection, limits)
-
-    def close(self) -> None:
-        """End the process, whatever it is doing."""
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-
-    def _result(self, text: str, reply: _Reply, inspection: Inspection, limits: Limits) -> Result:
+        reply = self._request(text, inspection, limits, asked)
         head = reply.head
-        if head["status"] == "refused":
-            raise _query_error(text, head["problem"])
-        if head["status"] == "store":
-            raise _store_error(self.store, head["problem"])
-        if head["status"] == "memory":
-            raise LimitExceeded(f"The query needs more than {limits.memory // 2**20} MiB.")
         return Result(
             form=inspection.form,
             body=reply.body,
@@ -157,27 +136,92 @@ class Worker:
             warnings=_warnings(inspection, head),
         )
 
-    def _next_reply(self, seconds: float) -> _Reply | None:
-        try:
-            return self._replies.get(timeout=seconds)
-        except queue.Empty:
-            self.close()
-            raise LimitExceeded(
-                f"The query was stopped after {seconds:g} seconds. "
-                "Ask for less, or give it more time (--timeout)."
-            ) from None
+    def explain(
+        self, text: str, inspection: Inspection, *, limits: Limits = DEFAULT_LIMITS
+    ) -> dict[str, Any]:
+        """Return the algebra of a query that was inspected; nothing is answered.
 
-    def _read_replies(self) -> None:
+        Operators have `operator` and `arguments`, which are texts or operators; a triple pattern
+        also has `statements`, the number that it matches by itself. Raises as `ask` does.
+        """
+        asked = {"explain": True, "prefixes": None, "base": None}
+        reply = self._request(text, inspection, limits, asked)
+        tree: dict[str, Any] = json.loads(reply.body)
+        return tree
+
+    def kill(self) -> None:
+        """Have the process ended, without waiting for the system to take its memory back."""
+        self._killed = True
+        self._process.kill()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        self.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _request(
+        self, text: str, inspection: Inspection, limits: Limits, asked: Mapping[str, Any]
+    ) -> _Reply:
+        """Return the reply to a query that the process could do something with."""
+        self.wait_until_ready()
+        request = {
+            "text": text,
+            "graphs": list(inspection.graphs),
+            "rows": limits.rows,
+            "size": limits.size,
+            "seconds": limits.seconds,
+            **asked,
+        }
+        reply = None
+        with suppress(BrokenPipeError):
+            stdin = self._process.stdin
+            if stdin is not None:
+                rest = memoryview(json.dumps(request).encode() + b"\n")
+                while rest:
+                    rest = rest[stdin.write(rest) :]
+            reply = self._next_reply(limits.seconds)
+        if reply is None:
+            self.kill()
+            raise LimitExceeded(
+                "The query ended its process: it needs more than "
+                f"{limits.memory // 2**20} MiB, or it is too deep for the engine."
+            )
+        problem = reply.head.get("problem", "")
+        if reply.head["status"] == "refused":
+            raise _query_error(text, problem)
+        if reply.head["status"] == "store":
+            raise _store_error(self.store, problem)
+        if reply.head["status"] == "memory":
+            raise LimitExceeded(f"The query needs more than {limits.memory // 2**20} MiB.")
+        return reply
+
+    def _next_reply(self, seconds: float) -> _Reply | None:
+        """Return what the process sends in so many seconds, or None if it ends instead."""
         output = self._process.stdout
-        if output is None:
-            return
-        with suppress(OSError, ValueError):
-            for line in output:
-                head = json.loads(line)
-                body = output.read(head["size"])
-                if len(body) == head["size"]:
-                    self._replies.put(_Reply(head, body))
-        self._replies.put(None)
+        end = time.monotonic() + seconds
+        received = bytearray()
+        head: dict[str, Any] | None = None
+        while output is not None:
+            left = max(end - time.monotonic(), 0.0)
+            if not self._readable.poll(math.ceil(left * 1000)):
+                self.kill()
+                raise LimitExceeded(
+                    f"The query was stopped after {max(round(seconds, 1), 0.1):g} seconds: "
+                    "ask for less, or give it more time."
+                )
+            part = os.read(output.fileno(), _PART)
+            if not part:
+                return None
+            received += part
+            if head is None and (line := received.partition(b"\n"))[1]:
+                head, received = json.loads(line[0]), line[2]
+            if head is not None and len(received) >= head["size"]:
+                return _Reply(head, bytes(received))
+        return None
 
 
 def run_query(
@@ -198,15 +242,26 @@ def run_query(
     StoreError for a folder without a sound store.
     """
     inspection = inspect_query(text, limits, prefixes)
-    store = built / "store"
-    if not store.is_dir():
-        raise StoreError(f"{built}: this is no built folder (it has no store).")
-    with Worker(store, memory=limits.memory) as worker:
+    with Worker(_store_of(built), memory=limits.memory) as worker:
         return worker.ask(text, inspection, limits=limits, prefixes=prefixes, labels=labels)
 
 
-def _environment() -> dict[str, str]:
-    """Return an environment in which the worker finds this package and its libraries."""
+def explain_query(built: Path, text: str, *, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
+    """Return the algebra of a query on a built folder (see `Worker.explain`); errors as there."""
+    inspection = inspect_query(text, limits)
+    with Worker(_store_of(built), memory=limits.memory) as worker:
+        return worker.explain(text, inspection, limits=limits)
+
+
+def _store_of(built: Path) -> Path:
+    store = built / "store"
+    if not store.is_dir():
+        raise StoreError(f"{built}: this is no built folder (it has no store).")
+    return store
+
+
+def module_environment() -> dict[str, str]:
+    """Return an environment in which a module finds this package and its libraries."""
     places = [os.path.abspath(place) for place in sys.path if place]  # noqa: PTH100 - zip files too
     return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
 

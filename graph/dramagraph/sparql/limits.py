@@ -8,20 +8,22 @@ be killed (`engine`). What this look misses costs one worker and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
 from ..errors import QueryError
 from .prefixes import QUERY_PREFIXES
-from .tokens import Token, tokenize
+from .tokens import Token, iterate_tokens
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "SERVED_LIMITS",
     "Inspection",
     "Limits",
     "QueryForm",
+    "check_length",
     "declared_prefixes",
     "expand_name",
     "inspect_query",
@@ -34,7 +36,8 @@ QueryForm = Literal["select", "ask", "construct", "describe"]
 class Limits:
     """What one query may cost.
 
-    `seconds` is wall time from the moment the engine has opened the store. `rows` counts rows or
+    `seconds` is wall time from the moment the engine has opened the store; in a pool of workers it
+    counts from the moment the query comes. `rows` counts rows or
     triples and `size` the bytes of the answer; past either the answer is cut and says so; None
     means no limit. `memory` (bytes) is held where the system can; `length` is the query's, in
     bytes of UTF-8; `depth` is its deepest nesting of brackets, `operators` their number.
@@ -49,7 +52,10 @@ class Limits:
     operators: int = 500
 
 
+#: Of `dramagraph query` and of Python.
 DEFAULT_LIMITS = Limits()
+#: Of strangers who ask a server.
+SERVED_LIMITS = Limits(seconds=5.0, rows=10_000, size=16 * 2**20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ _OPERATOR_SIGNS = frozenset({"||", "&&", "!=", "<=", ">=", *"|!^=<>+-*/?"})
 _OPERATOR_WORDS = frozenset(
     {"UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "EXISTS", "SELECT", "GRAPH"}
 )
+_LONG = 40  # a prefix longer than this is like no other
 _OPENING = frozenset("([{")
 _SERVICE = re.compile(r"service", re.IGNORECASE)
 
@@ -93,11 +100,10 @@ def inspect_query(
     long, nested too deeply or holds too many operators, for an update, for two queries in one
     text, for SERVICE in any spelling, and for a prefix nobody declared.
     """
-    _check_length(text, limits)
-    tokens = tokenize(text)
+    check_length(text, limits)
+    tokens = tuple(_check_nesting(iterate_tokens(text), limits))
     if not tokens:
         raise QueryError("the query is empty")
-    _check_nesting(tokens, limits)
     _refuse_service(text, tokens)
     form = _find_form(tokens)
     spaces = declared_prefixes(tokens, prefixes)
@@ -109,7 +115,8 @@ def inspect_query(
     return Inspection(form, iris, graphs)
 
 
-def _check_length(text: str, limits: Limits) -> None:
+def check_length(text: str, limits: Limits) -> None:
+    """Raise QueryError for a text that is too long to be looked at, or no text at all."""
     try:
         length = len(text.encode())
     except UnicodeEncodeError:
@@ -120,7 +127,8 @@ def _check_length(text: str, limits: Limits) -> None:
         raise QueryError("the query holds a NUL character")
 
 
-def _check_nesting(tokens: tuple[Token, ...], limits: Limits) -> None:
+def _check_nesting(tokens: Iterable[Token], limits: Limits) -> Iterator[Token]:
+    """Yield the tokens as long as they keep within the limits; no more than that is read."""
     depth = operators = 0
     previous = ""
     for token in tokens:
@@ -134,6 +142,7 @@ def _check_nesting(tokens: tuple[Token, ...], limits: Limits) -> None:
             operators += 1 + doubled
             if operators > limits.operators:
                 raise _refusal(f"the query has more than {limits.operators} operators", token)
+        yield token
 
 
 def _refuse_service(text: str, tokens: tuple[Token, ...]) -> None:
@@ -209,7 +218,7 @@ def _check_prefixes(tokens: tuple[Token, ...], spaces: Mapping[str, str]) -> Non
         declares = previous is not None and previous.keyword == "PREFIX"
         if token.kind != "name" or declares or prefix in spaces:
             continue
-        near = get_close_matches(prefix, spaces, n=1) if prefix else []
+        near = get_close_matches(prefix, spaces, n=1) if 0 < len(prefix) <= _LONG else []
         hint = f"did you mean {near[0]}:?" if near else f"declare it: PREFIX {prefix}: <…>"
         raise _refusal(f"unknown prefix {prefix}: ({hint})", token)
 

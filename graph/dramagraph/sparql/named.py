@@ -30,7 +30,7 @@ from .tokens import Token, tokenize
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["NamedQuery", "Parameter", "named_queries", "named_query"]
+__all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_query"]
 
 _HEADER = re.compile(r"#\s*(title|question|example|parameter\s+(\w+))\s*:\s*(.*\S)\s*")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
@@ -90,7 +90,7 @@ def named_queries(folder: Traversable | Path | None = None) -> Mapping[str, Name
         (entry for entry in folder.iterdir() if entry.name.endswith(".rq")),
         key=lambda entry: entry.name,
     )
-    queries = (_read_query(entry.name, entry.read_bytes()) for entry in files)
+    queries = (read_query(entry.name, entry.read_bytes()) for entry in files)
     return {query.name: query for query in queries}
 
 
@@ -113,7 +113,12 @@ def _shipped_queries() -> Traversable | Path:
     return files(__package__) / "queries"
 
 
-def _read_query(file: str, content: bytes) -> NamedQuery:
+def read_query(file: str, content: bytes) -> NamedQuery:
+    """Return the named query of a file's content; `file` is its name.
+
+    Raises InputError, naming the file, for a header without title or question, or a parameter
+    that is no variable with one `VALUES` row.
+    """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

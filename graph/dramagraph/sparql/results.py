@@ -92,15 +92,20 @@ class Result:
             for triple in self._triples()
         )
 
-    def cells(self) -> tuple[tuple[str, ...], ...]:
-        """Return the rows as people read them; a label that stands in its row is not repeated."""
+    def cells(self, *, names: bool = False) -> tuple[tuple[str, ...], ...]:
+        """Return the rows as people read them; a label that stands in its row is not repeated.
+
+        `names` gives the label alone where there is one, not behind the IRI.
+        """
         shown = []
         for row in self.rows():
             said = {term.value for term in row if term is not None and term.kind == "literal"}
             labels = [None if term is None else self.labels.get(term.value) for term in row]
             shown.append(
                 tuple(
-                    show_term(term, None if label in said else label)
+                    label
+                    if names and label and label not in said
+                    else show_term(term, None if label in said else label)
                     for term, label in zip(row, labels, strict=True)
                 )
             )

@@ -10,22 +10,22 @@ from __future__ import annotations
 
 import json
 import os
-import queue
+import re
+import select
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
 from ..names import ONTOLOGY, THINGS
+from .confined import drop_network, forbid_core_files, limit_memory, limit_processor
+from .prefixes import QUERY_PREFIXES
 
 __all__ = ["answer", "serve"]
 
-_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _LABELS = (
     ox.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"),
     ox.NamedNode("https://schema.org/name"),
@@ -43,6 +43,7 @@ _CLASSES = {
     "entry": "Entry",
     "claim": "Claim",
 }
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGSTRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -52,20 +53,19 @@ Reply = tuple[dict[str, Any], bytes]
 def serve(store_path: str, memory: int) -> None:
     """Answer requests from standard input on standard output until the input ends."""
     output = sys.stdout.buffer
-    _drop_network()
-    _forbid_core_files()
+    drop_network()
+    forbid_core_files()
     try:
         store = ox.Store.read_only(store_path)
     except (OSError, RuntimeError) as error:
         _send(output, {"status": "store", "problem": str(error)}, b"")
         return
-    _limit_memory(memory)
-    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-    threading.Thread(target=_read_requests, args=(requests,), daemon=True).start()
+    limit_memory(memory)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _send(output, {"status": "ready"}, b"")
-    while True:
-        request = json.loads(requests.get())
-        _limit_processor(request["seconds"])
+    for line in sys.stdin.buffer:
+        request = json.loads(line)
+        limit_processor(request["seconds"])
         _send(output, *answer(store, request))
 
 
@@ -75,10 +75,15 @@ def answer(store: ox.Store, request: Mapping[str, Any]) -> Reply:
     Rows come as SPARQL 1.1 Results JSON, triples as sorted N-Triples.
     """
     try:
+        if request.get("explain"):
+            from .explain import explain
+
+            return {"status": "ok"}, explain(store, {**request, "prefixes": _prefixes(request)})
         result = store.query(
             request["text"],
-            prefixes=request["prefixes"],
-            use_default_graph_as_union=not request["graphs"],
+            base_iri=request["base"],
+            prefixes=_prefixes(request),
+            **_graphs(request),
         )
         if isinstance(result, ox.QueryBoolean):
             head, body = _boolean(bool(result))
@@ -87,15 +92,33 @@ def answer(store: ox.Store, request: Mapping[str, Any]) -> Reply:
         else:
             head, body = _triples(result, request)
         head["unknown"] = _find_unknown(store, request["iris"])
-        head["absent"] = _find_absent(store, request["graphs"])
+        head["absent"] = _find_absent(store, request)
     except SyntaxError as error:
         return {"status": "refused", "problem": str(error)}, b""
     except MemoryError:
         return {"status": "memory"}, b""
+    except RecursionError:
+        return {"status": "refused", "problem": "the query is too long to be explained"}, b""
     except (OSError, RuntimeError, ValueError) as error:
         damaged = isinstance(error, OSError) or "orruption" in str(error)
         return {"status": "store" if damaged else "refused", "problem": str(error)}, b""
     return {"status": "ok", **head}, body
+
+
+def _prefixes(request: Mapping[str, Any]) -> dict[str, str]:
+    given: dict[str, str] | None = request["prefixes"]
+    return QUERY_PREFIXES if given is None else given
+
+
+def _graphs(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Return which graphs are asked: the request's own choice, the query's, else all."""
+    default, named = request["default_graphs"], request["named_graphs"]
+    if default or named:
+        return {
+            "default_graph": [ox.NamedNode(iri) for iri in default],
+            "named_graphs": [ox.NamedNode(iri) for iri in named],
+        }
+    return {"use_default_graph_as_union": request["union"] and not request["graphs"]}
 
 
 def _boolean(value: bool) -> Reply:
@@ -239,63 +262,25 @@ def _names_like(store: ox.Store, iri: str) -> set[str]:
     return {name for name in names if name.startswith(ONTOLOGY) or "#" not in name[len(THINGS) :]}
 
 
-def _find_absent(store: ox.Store, graphs: Iterable[str]) -> list[str]:
-    return [graph for graph in graphs if not store.contains_named_graph(ox.NamedNode(graph))]
+def _find_absent(store: ox.Store, request: Mapping[str, Any]) -> list[str]:
+    """Return the graphs of FROM clauses that are not in the store, unless FROM is overruled."""
+    if request["default_graphs"] or request["named_graphs"]:
+        return []
+    whole = (graph for graph in request["graphs"] if _ABSOLUTE.match(graph))
+    return [graph for graph in whole if not store.contains_named_graph(ox.NamedNode(graph))]
 
 
-def _read_requests(requests: queue.SimpleQueue[bytes]) -> None:
-    """Hand requests on; when the input ends, nobody waits for an answer: stop at once."""
-    with suppress(OSError, ValueError):
-        for line in sys.stdin.buffer:
-            requests.put(line)
+def _end_with_parent() -> None:
+    """Stop at once, whatever is being asked, when nobody is left at the other end of the input."""
+    watched = select.poll()
+    watched.register(sys.stdin, 0)  # a pipe that was closed is told of unasked
+    watched.poll()
     os._exit(0)
 
 
 def _send(output: BinaryIO, head: dict[str, Any], body: bytes) -> None:
     output.write(_json({**head, "size": len(body)}) + b"\n" + body)
     output.flush()
-
-
-def _drop_network() -> None:
-    """Leave the network, where the system allows it: in Linux, by a namespace of our own.
-
-    Root keeps its user namespace, and with it the right to read everybody's files.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    unshare = getattr(ctypes.CDLL(None), "unshare", None)
-    if unshare is not None and unshare(_NEW_NETWORK) != 0:
-        unshare(_NEW_USER | _NEW_NETWORK)
-
-
-def _forbid_core_files() -> None:
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_memory(memory: int) -> None:
-    """Let this process grow by so many bytes: what it has mapped already is not counted."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        limit = memory + pages * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _limit_processor(seconds: float) -> None:
-    """Have the system end this process some time after the one who should kill it did not."""
-    with suppress(ImportError, OSError, ValueError):
-        import resource
-
-        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-        cores = os.cpu_count() or 1
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds * cores) + 2, hard))
 
 
 if __name__ == "__main__":

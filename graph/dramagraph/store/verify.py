@@ -1,7 +1,8 @@
 """Read a build back and compare: each dump by a reader that did not write it, and the store.
 
 What pyoxigraph wrote is read by pyoxigraph first, which fetches nothing whatever a file says, and
-by rdflib after that; both must find exactly the statements of the N-Quads.
+by rdflib after that, JSON-LD also by PyLD where that is installed; all must find exactly the
+statements of the N-Quads.
 """
 
 from __future__ import annotations
@@ -27,7 +28,13 @@ from dramagraph.store.read import open_store, reading
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-__all__ = ["compare_store", "differing_dumps", "differing_store", "wrong_descriptions"]
+__all__ = [
+    "compare_store",
+    "differing_dumps",
+    "differing_jsonld",
+    "differing_store",
+    "wrong_descriptions",
+]
 
 _DUMPS = {
     "dramagraph.nq": (RdfFormat.N_QUADS, "nquads"),
@@ -85,6 +92,35 @@ def differing_dumps(built: Path, tell: Callable[[str], None]) -> Iterator[str]:
             yield from problems
         except (OSError, SyntaxError, ValueError) as error:
             yield f"{name} cannot be read: {error}."
+
+
+def differing_jsonld(built: Path, tell: Callable[[str], None]) -> Iterator[str]:
+    """Yield a sentence where PyLD finds something else in the JSON-LD than the N-Quads have.
+
+    Without PyLD, which is no dependency, `tell` hears that this reading is left out.
+    """
+    try:
+        from pyld import jsonld
+    except ImportError:
+        tell("dramagraph.jsonld by PyLD: left out, it is not installed (pip install PyLD)")
+        return
+    import json
+
+    tell("dramagraph.jsonld by PyLD")
+
+    def refuse(address: str, options: object) -> None:
+        raise ValueError(f"it asks for {address}")
+
+    try:
+        document = json.loads((built / "dramagraph.jsonld").read_bytes())
+        options = {"format": "application/n-quads", "documentLoader": refuse}
+        text = jsonld.to_rdf(document, options)
+        found = _lines(parse(text.encode(), format=RdfFormat.N_QUADS))
+    except (OSError, SyntaxError, ValueError, RecursionError, jsonld.JsonLdError) as error:
+        yield f"dramagraph.jsonld cannot be read by PyLD: {str(error)[:300]}."
+        return
+    expected = _read_lines(built / "dramagraph.nq")
+    yield from _differences("dramagraph.jsonld, read by PyLD,", found, expected)
 
 
 def wrong_descriptions(built: Path) -> Iterator[str]:

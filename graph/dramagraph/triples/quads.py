@@ -12,6 +12,7 @@ from dramagraph import __version__
 from dramagraph.files import shipped
 from dramagraph.triples.claims import source_triples
 from dramagraph.triples.dataset import DATASET_GRAPH, describe_dataset
+from dramagraph.triples.queries import QUERIES_GRAPH, PublishedQuery, query_triples
 from dramagraph.triples.registry import registry_triples
 from dramagraph.triples.shortcuts import shortcut_triples
 from dramagraph.triples.similarity import similarity_triples
@@ -52,11 +53,13 @@ def graphs(
     similarities: Iterable[Similarity],
     ontology: Traversable | None = None,
     measure: str = MEASURE,
+    queries: Iterable[PublishedQuery] = (),
 ) -> Iterator[GraphLines]:
     """Yield every named graph, by name; the dataset's description, which counts them, comes last.
 
     `ontology` is the folder of the vocabulary's Turtle, the shipped one unless it is given;
-    `measure` is the name and version of what the links' scores measure.
+    `measure` is the name and version of what the links' scores measure; `queries` are published
+    in a graph of their own, where there are any.
     """
     folder = shipped("ontology") if ontology is None else ontology
     makers: dict[str, Callable[[], Iterator[Triple]]] = {
@@ -67,6 +70,8 @@ def graphs(
     }
     for name, source in catalogue.sources.items():
         makers[name] = lambda source=source: source_triples(source)  # type: ignore[misc]
+    if published := tuple(queries):
+        makers[QUERIES_GRAPH] = lambda: query_triples(published)
     counts: dict[str, Counts] = {}
     for name in sorted(makers):
         lines = statements(makers[name]())
