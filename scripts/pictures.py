@@ -54,6 +54,7 @@ GRAPH = (
     Picture("overview"),
     Picture("overview-fuller", press=("#fuller",)),
     Picture("title", f"#/{MISTER}"),
+    Picture("steer", f"#/{MISTER}", press=("#steer > summary",)),
     Picture("condition", "#/condition/autism-spectrum-disorder"),
     Picture("theme", "#/theme/healing"),
     Picture("character", "#/character/its-okay-to-not-be-okay/moon-gang-tae"),
@@ -98,7 +99,7 @@ def main() -> None:
             _write_many(pages, options.titles)
             _take(browser, pages / "many.html", MANY, options.folder)
     if options.readme:
-        shutil.copyfile(options.folder / "title.png", options.readme)
+        shutil.copyfile(options.folder / "overview.png", options.readme)
 
 
 def _write_page(file: Path, *arguments: str) -> bool:

@@ -172,4 +172,71 @@ MORE_EXAMPLES = {
         "Oh Jin-hyun (Song Ji-won) and Oh Chang-su (Choi Jin-woo) divorce. Oh is stubborn.",
         {"Oh Jin-hyun": "Song Ji-won", "Oh Chang-su": "Choi Jin-woo"},
     ),
+    # remarks on the actor
+    "an actor who is named again": Example(
+        "Seo Ji-ho (Han Mi-rae) hears a knocking. Han Mi-rae, who grew up there, is magnificent.",
+        {"Seo Ji-ho": "Han Mi-rae"},
+    ),
+    "an actor's surname named again": Example(
+        "Seo Ji-ho (Bae Mi-rae) runs a mill. Bae, who once ran one, gives her best performance.",
+        {"Seo Ji-ho": "Bae Mi-rae"},
+    ),
+    "an actor with a clause": Example(
+        "Han Mi-rae, who has played many nurses, plays Seo Ji-ho, a pilot.",
+        {"Seo Ji-ho": "Han Mi-rae"},
+    ),
+    "an actor who is praised as": Example(
+        "Han Mi-rae is a revelation as Seo Ji-ho.", {"Seo Ji-ho": "Han Mi-rae"}
+    ),
+    "the one who directs": Example(
+        "Director Min Kyu-dong, who hates speed, keeps it slow. Seo Ji-ho (Han Mi-rae) walks.",
+        {"Seo Ji-ho": "Han Mi-rae"},
+    ),
+    "the one who writes on it": Example(
+        "Seo Ji-ho (Han Mi-rae) walks. Ann Vale writes about television.",
+        {"Seo Ji-ho": "Han Mi-rae"},
+    ),
+    "a real life retold": Example(
+        "It is based on the memoir by sailor Ann Vale. Vale (Mo Lee) sees islands everywhere.",
+        {"Ann Vale": "Mo Lee"},
+    ),
+    # what stands in brackets with an actor, and before them
+    "the late": Example("Seo Ji-ho (the late Han Mi-rae) is a pilot.", {"Seo Ji-ho": "Han Mi-rae"}),
+    "a veteran": Example(
+        "Yeo-wol (veteran actress Han Mi-rae) is a pilot.", {"Yeo-wol": "Han Mi-rae"}
+    ),
+    "a child actor": Example(
+        "Ro-un (child actor Han Mi-rae) counts trains.", {"Ro-un": "Han Mi-rae"}
+    ),
+    "a friend in brackets": Example(
+        "Seo Ji-ho (and her friend Yoon Da-on) walks home.", {"Seo Ji-ho": None, "Yoon Da-on": None}
+    ),
+    "a plain word behind an honorific": Example(
+        "Mr. Do (Han Mi-rae) and Mrs. On (Oh Se-jun) walk home.",
+        {"Mr. Do": "Han Mi-rae", "Mrs. On": "Oh Se-jun"},
+    ),
+    "a rank for a name": Example("The Captain (Han Mi-rae) walks home.", {"Captain": "Han Mi-rae"}),
+    "a number for a name": Example(
+        "Number Nine (Han Mi-rae) walks home.", {"Number Nine": "Han Mi-rae"}
+    ),
+    "one plays two": Example(
+        "Twins Oh Yeon-hee and Oh Yeon-soo (both played by Han Mi-rae) swap lives.",
+        {"Oh Yeon-hee": "Han Mi-rae", "Oh Yeon-soo": "Han Mi-rae"},
+    ),
+    "both": Example(
+        "Oh Yeon-hee and Oh Yeon-soo (both Han Mi-rae) swap lives.",
+        {"Oh Yeon-hee": "Han Mi-rae", "Oh Yeon-soo": "Han Mi-rae"},
+    ),
+    # what stands before a name
+    "old man": Example(
+        "Old Man Baek (Han Mi-rae) forgets his keys.", {"Old Man Baek": "Han Mi-rae"}
+    ),
+    "an old one with another's surname": Example(
+        "Starring: Han Mi-rae as Old Kim, Oh Se-jun as Kim Da-som\nOld Kim cannot sleep.",
+        {"Old Kim": "Han Mi-rae", "Kim Da-som": "Oh Se-jun"},
+    ),
+    "what several are": Example(
+        "Orphans Chul (Han Mi-rae) and Mi-so (Oh Se-jun) walk home.",
+        {"Chul": "Han Mi-rae", "Mi-so": "Oh Se-jun"},
+    ),
 }

@@ -13,6 +13,7 @@ from pathlib import Path
 import rdflib
 from rdflib.plugins import sparql as rdflib_sparql
 
+from dramagraph.files import write_atomically
 from dramagraph.sparql.engine import Worker
 from dramagraph.sparql.limits import inspect_query
 from dramagraph.sparql.named import NamedQuery, named_queries
@@ -54,16 +55,23 @@ def read_golden(folder: str, name: str) -> str:
     return (GOLDEN / folder / f"{name}.tsv").read_text(encoding="utf-8")
 
 
-def write_golden(folder: str, built: Path, values: Mapping[str, Mapping[str, str]]) -> None:
-    """Write the rows that a build gives as those that are expected from now on."""
-    place = GOLDEN / folder
-    place.mkdir(parents=True, exist_ok=True)
-    for old in place.glob("*.tsv"):
-        old.unlink()
+def golden_rows(built: Path, values: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the rows that a build gives, by the names of the golden files."""
     with Worker(built / "store") as worker:
-        for name, query in named_queries().items():
-            rows = oxigraph_rows(worker, query_text(query, values))
-            (place / f"{name}.tsv").write_text(rows, encoding="utf-8")
+        return {
+            f"{name}.tsv": oxigraph_rows(worker, query_text(query, values))
+            for name, query in named_queries().items()
+        }
+
+
+def replace_golden(place: Path, rows: Mapping[str, str]) -> None:
+    """Make these the rows that are expected from now on; files of other queries go at last."""
+    place.mkdir(parents=True, exist_ok=True)
+    for name, text in rows.items():
+        write_atomically(place / name, text.encode())
+    for old in place.glob("*.tsv"):
+        if old.name not in rows:
+            old.unlink()
 
 
 def query_text(query: NamedQuery, values: Mapping[str, Mapping[str, str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dramagraph.similar.links import Similarity
 from dramagraph.triples.quads import quads
 from dramagraph.view.page import render_page
 
-__all__ = ["BROWSER", "Answer", "ask", "get", "sparql", "write_served"]
+__all__ = ["BROWSER", "Answer", "Page", "ask", "get", "sparql", "write_served"]
 
 _PLACE = "https://example.org/found"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -42,6 +43,30 @@ class Answer:
 
     def json(self) -> Any:
         return json.loads(self.body)
+
+
+class Page(HTMLParser):
+    """The elements of a page, its links, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def links(self) -> list[str]:
+        return [str(attrs["href"]) for tag, attrs in self.elements if tag == "a"]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.texts).split())
 
 
 def ask(

@@ -123,6 +123,7 @@ def test_the_command_sums_a_build_up_for_people_and_as_json(tmp_path: Path) -> N
     assert ran.returncode == 0
     assert f"Built {output} in " in ran.stdout
     assert f"  Open the page: {output}/graph.html\n" in ran.stdout
+    assert ", 1 person, " in ran.stdout
     assert "s  writing Turtle\n" in ran.stdout
     assert ran.stderr == "The shapes were not validated: --no-validate.\n"
     ran = dramagraph("build", "--data", DATA, "-o", output, "--no-validate", "--json")
@@ -138,6 +139,7 @@ def test_the_command_sums_a_build_up_for_people_and_as_json(tmp_path: Path) -> N
         (["--verify", "x", "--data", "y"], "--verify DIR builds nothing"),
         (["--verify", "nowhere"], "nowhere is no built folder: it has no manifest.json"),
         (["--data", "nowhere", "-o", "out"], "nowhere"),
+        (["--data", "nowhere", "-o", "new/deep/out"], "nowhere"),
         (["-o", __file__], "is no folder: remove it or give another path"),
     ],
 )
@@ -150,7 +152,7 @@ def test_what_cannot_be_built_is_one_sentence(
     assert ran.stdout == ""
     assert sentence in ran.stderr
     assert ran.stderr.count("\n") == 1
-    assert not Path("out").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 # ---- the cached build ----
@@ -270,7 +272,11 @@ def test_the_hash_of_the_inputs_changes_with_every_byte_and_name(tmp_path: Path)
     os.mkfifo(data / "fifo")
     assert hash_inputs(data, ontology) == hashes[-1]
     (data / "dangling").symlink_to("nowhere")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="data/dangling cannot be read: no such file"):
+        hash_inputs(data, ontology)
+    (data / "dangling").unlink()
+    (data / "linked").symlink_to("titles")
+    with pytest.raises(InputError, match="data/linked cannot be read: is a directory"):
         hash_inputs(data, ontology)
 
 

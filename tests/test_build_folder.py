@@ -6,6 +6,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -73,6 +74,38 @@ def test_a_build_that_fails_leaves_the_old_one_and_nothing_else(tmp_path: Path) 
             raise error
     assert (output / "file").read_text(encoding="utf-8") == "one"
     assert beside(output) == before
+
+
+def test_a_first_build_that_fails_leaves_nothing_not_even_the_folders_for_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "kept").mkdir()
+    for output in (tmp_path / "kept" / "new" / "deep" / "out", tmp_path / "kept" / "out"):
+        with pytest.raises(EntryError), new_build(output, silent) as folder:
+            (folder / "file").write_text("one", encoding="utf-8")
+            raise EntryError("no", file="a.yaml")
+    assert list(tmp_path.rglob("*")) == [tmp_path / "kept"]
+
+
+def test_who_waited_for_a_first_build_that_failed_holds_a_lock_that_others_see(
+    tmp_path: Path,
+) -> None:
+    output = tmp_path / "out"
+    said = threading.Event()
+
+    def wait_and_build() -> None:
+        with new_build(output, lambda message: said.set()):
+            waited.append((tmp_path / ".out.lock").exists())
+
+    waited: list[bool] = []
+    second = threading.Thread(target=wait_and_build)
+    with pytest.raises(EntryError), new_build(output, silent):
+        second.start()
+        assert said.wait(10)
+        raise EntryError("no", file="a.yaml")
+    second.join(10)
+    assert waited == [True]
+    assert output.is_dir()
 
 
 def test_the_leftovers_of_dead_builds_are_swept_and_others_are_not(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from entries_example import (
 from dramagraph.entries.catalogue import read_all, read_catalogue
 from dramagraph.entries.texts import check_texts
 from dramagraph.errors import EntryError
+from dramagraph.model import Claim, Entry, Evidence, Source
 
 
 def _findings(data: Path, texts: Path) -> list[str]:
@@ -134,6 +136,39 @@ def test_without_places_a_finding_names_the_source_and_the_claim(tmp_path: Path)
         "dg:source/quiet-evenings: dg:claim/quiet-evenings/harbour-lights/field.name evidence[0]: "
         "the quote “Harbour Lights” is not at 135–149. Found at 134–148."
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "finding"),
+    [
+        ("Don’t look back", ""),
+        ("Don&rsquo;t\\n look&nbsp;back", ""),
+        ("Don’t look on", " not at 22–49. It is nowhere in the text."),
+        ("Do not", " not at 22–49. It is nowhere in the text."),
+        ("look back", " not at 22–49. Found at 35–49."),
+    ],
+)
+def test_a_quote_of_html_is_what_a_reader_sees_or_what_is_written(
+    tmp_path: Path, quote: str, finding: str
+) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    text = "<h2>Don’t <i>look</i> Don&rsquo;t\n look&nbsp;back</h2>"
+    (texts / "page.html").write_bytes(text.encode())
+    assert text[22:49] == "Don&rsquo;t\n look&nbsp;back"
+    evidence = Evidence(quote.replace("\\n", "\n"), 22, 49)
+    claim = Claim(
+        "dg:claim/page/x/field.name", "field", "dg:source/page", "dg:title/x", field="name",
+        value="x", evidence=(evidence,),
+    )  # fmt: skip
+    entry = Entry("dg:source/page", "dg:title/x", None, 0, len(text), (claim,))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = Source("dg:source/page", "Page", "page.html", digest, "listicle", "en", (entry,))
+    catalogue = replace(
+        read_catalogue(EXAMPLE / "data", example_vocabulary()), sources={source.id: source}
+    )
+    found = [str(one) for one in check_texts(catalogue, texts)]
+    assert [one.partition(" is")[2] for one in found] == ([finding] if finding else [])
 
 
 def test_a_folder_of_texts_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from cast_examples import EXAMPLES, Example
 from cast_examples_more import MORE_EXAMPLES
 
 from dramagraph.extract.cast import Cast, find_cast
 from dramagraph.extract.model import Block, Frame, Name, Place
-from dramagraph.model import Person
+from dramagraph.model import Character, Person, Title
 
 
 def read(text: str, title: str = "Harbour Lights") -> Cast:
@@ -149,7 +151,17 @@ def test_a_tagline_can_name_character_and_platform() -> None:
 
 
 class Registry:
-    """A registry that knows one actor."""
+    """A registry that knows one actor, and one character of one title."""
+
+    def title(self, spellings: Iterable[str], year: int | None = None) -> Title | None:
+        return Title("dg:title/x", "Other Lights") if "Other Lights" in spellings else None
+
+    def character(self, title: str, spelling: str) -> Character | None:
+        found = spelling == "Lee Ji-an"
+        return Character("dg:character/x/lee-ji-an", "dg:title/x", "Lee Ji-an") if found else None
+
+    def near_character(self, title: str, spelling: str) -> Character | None:
+        return self.character(title, spelling.replace("ahn", "an"))
 
     def person(self, spelling: str) -> Person | None:
         return Person("dg:person/han-mi-rae", "Han Mi-rae") if spelling == "Han Mi-rae" else None
@@ -164,6 +176,15 @@ def test_whom_the_registry_knows_as_an_actor_is_not_a_character() -> None:
     ]
     assert [(one.name, one.played_by) for one in find_cast(frame, Registry()).characters] == [
         ("Seo Ji-ho", "Han Mi-rae")
+    ]
+
+
+def test_whom_the_registry_knows_as_a_character_of_the_title_is_no_actor() -> None:
+    text = "The series stars Lee Ji-ahn (Iro). Iro is a singer, who never slept well."
+    name = Name("Other Lights", Place("Other Lights", 0, 12))
+    frame = Frame(name, 0, 90, (Block("paragraph", text, 15, 15 + len(text)),))
+    assert [(one.name, one.played_by) for one in find_cast(frame, Registry()).characters] == [
+        ("Lee Ji-ahn", "Iro")
     ]
 
 

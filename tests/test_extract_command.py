@@ -27,6 +27,29 @@ ARTICLES = Path(__file__).parent / "articles"
 PAGE, FIELDS, OPINION = "rainy_week.html", "field_lines.txt", "op_ed.txt"
 
 
+NEW_FIELDS = """\
+COPPER TIDE
+Genre: Drama | Episodes: 10 | Network: SBS
+Year: 2023
+Starring: Wi Ga-on as Seo Dan-bi
+Available on: Netflix
+Dan-bi repairs boats and has insomnia. A quiet series about friendship.
+
+"""
+LETTERS = """\
+<html><head><title>Three letters</title></head><body><h1>Three letters</h1>
+<h2>1. Paper Moonrise (2016)</h2>
+<p>Seo Dan-bi (Wi Ga-on) is a nurse. It keeps her&nbsp;awake, and
+she has post-traumatic
+stress disorder.</p>
+<h2>2. Harbour Road &amp; Son (2014)</h2>
+<p>Bae Na-rim (Go Ha-neul) keeps a lighthouse. It&#39;s a story of grief.</p>
+<h2>3. The Ninth Ferry (2018)</h2>
+<p>Oh Jin-tae (Ma Ro-un) waits for a ferry. It is about loneliness.</p>
+</body></html>
+"""
+
+
 def run(*arguments: str | Path, stdin: bytes | None = None) -> Seen:
     """Run a command line."""
     words = [str(argument) for argument in arguments]
@@ -127,7 +150,7 @@ def test_a_bad_file_among_many_is_said_and_the_others_are_drafted(tmp_path: Path
         "bad.txt",
         str(tmp_path / "none.txt"),
     ]
-    assert seen.errors.splitlines()[-1] == "2 of 3 articles could not be read."
+    assert seen.errors.splitlines()[-1] == "2 of 3 articles could not be drafted."
     assert (tmp_path / "draft" / "sources" / "field-lines.yaml").is_file()
 
 
@@ -165,6 +188,67 @@ def test_a_newer_text_is_merged_in_place_or_elsewhere(tmp_path: Path) -> None:
     assert "was made of these very bytes: nothing to merge." in again.output
 
 
+def test_a_merge_into_a_folder_drafts_the_registry_too(tmp_path: Path) -> None:
+    data = copy_example(tmp_path)
+    assert extract(ARTICLES / FIELDS, "-o", data).status == 0
+    newer = tmp_path / "texts" / "field_lines.txt"
+    shutil.copytree(EXAMPLE / "texts", newer.parent)
+    old = (ARTICLES / FIELDS).read_text(encoding="utf-8")
+    newer.write_text(old.replace("SECOND SHIFT\n", f"{NEW_FIELDS}SECOND SHIFT\n"), encoding="utf-8")
+    reviewed = data / "sources" / "field-lines.yaml"
+    seen = run("extract", newer, "--data", data, "--merge", reviewed, "-o", data)
+    assert (seen.status, seen.errors) == (0, "")
+    assert "1 new entries" in seen.output
+    assert (data / "titles" / "copper-tide.yaml").is_file()
+    assert "id: wi-ga-on" in (data / "people.yaml").read_text(encoding="utf-8")
+    checked = run("check", "--data", data, "--texts", newer.parent)
+    assert (checked.status, checked.errors) == (0, ""), checked.output
+
+
+def test_another_article_is_not_merged(tmp_path: Path) -> None:
+    reviewed = tmp_path / "field-lines.yaml"
+    assert extract(ARTICLES / FIELDS, "-o", reviewed).status == 0
+    before = reviewed.read_bytes()
+    seen = extract(ARTICLES / PAGE, "--merge", reviewed)
+    assert (seen.status, seen.output, reviewed.read_bytes()) == (2, "", before)
+    assert f"quotes stand in {PAGE}: this is no newer text of its article." in seen.errors
+
+
+def test_two_articles_of_one_name_do_not_replace_each_other(tmp_path: Path) -> None:
+    other = tmp_path / "field-lines.html"
+    shutil.copy(ARTICLES / PAGE, other)
+    seen = extract(other, ARTICLES / FIELDS, "-o", tmp_path / "draft", "--overwrite")
+    assert seen.status == 2
+    draft = tmp_path / "draft" / "sources" / "field-lines.yaml"
+    assert "file: field-lines.html" in draft.read_text(encoding="utf-8")
+    assert f"{FIELDS}: an earlier article of this run is field-lines too." in seen.errors
+
+
+def test_quotes_of_html_are_what_a_reader_sees(tmp_path: Path) -> None:
+    data, texts = copy_example(tmp_path), tmp_path / "texts"
+    shutil.copytree(EXAMPLE / "texts", texts)
+    page = texts / "letters.html"
+    page.write_text(LETTERS, encoding="utf-8")
+    assert extract(page, "-o", data).status == 0
+    reviewed = data / "sources" / "letters.yaml"
+    text = reviewed.read_text(encoding="utf-8")
+    assert "quote: post-traumatic stress disorder" in text
+    assert "{quote: Harbour Road & Son, at: " in text
+    checked = run("check", "--data", data, "--texts", texts)
+    assert checked.status == 0, checked.output
+    written = text.replace("quote: Harbour Road & Son", "quote: 'Harbour Road &amp; Son'")
+    assert written != text
+    reviewed.write_text(written, encoding="utf-8")  # as it was quoted once
+    assert run("check", "--data", data, "--texts", texts).status == 0
+    page.write_text(LETTERS.replace("<h1>", "<p>Updated.</p><h1>"), encoding="utf-8")
+    merged = run("extract", page, "--data", data, "--merge", reviewed)
+    assert (merged.status, merged.errors) == (0, "")
+    again = reviewed.read_text(encoding="utf-8")
+    assert "REVIEW" not in again
+    assert "&amp;" not in again
+    assert run("check", "--data", data, "--texts", texts).status == 0
+
+
 def test_a_merge_without_entries_leaves_the_file_alone(tmp_path: Path) -> None:
     reviewed = tmp_path / "x.yaml"
     reviewed.write_text("source: {id: x}\nentries:\n  - title: x\n", encoding="utf-8")
@@ -189,6 +273,7 @@ def test_a_file_that_is_no_source_file_is_not_merged_into(content: bytes, tmp_pa
         (["a", "b", "-o", "x.yaml"], "Give the drafts of several articles a folder"),
         (["a", "b", "--merge", "x"], "--merge takes one article"),
         (["a", "--merge", "x", "--json"], "--merge keeps the form"),
+        (["a", "--merge", "x", "-o", "y.json"], "--merge writes YAML"),
         (["a", "b", "--name", "X", "--json"], "--source-id and --name are of one article."),
         (["a", "--source-id", "../x"], "--source-id ../x: use lower-case letters"),
         (["-", "-", "--json"], "Standard input can be read once."),
@@ -207,8 +292,16 @@ def test_data_with_findings_do_not_stop_an_extraction(tmp_path: Path) -> None:
     (data / "titles" / "second-tide.yaml").unlink()
     seen = run("extract", ARTICLES / FIELDS, "--data", data, "--json")
     assert seen.status == 0
-    sentence = "What dramagraph check finds wrong with the data is not known here (1).\n"
+    sentence = (
+        "dramagraph check has 1 finding in the data: the lines that it names are passed over.\n"
+    )
     assert seen.errors == sentence
+
+
+def test_data_that_are_not_there_stop_it(tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    seen = run("extract", ARTICLES / PAGE, "--data", nowhere)
+    assert seen == (2, "", f"{nowhere}: there is no such folder\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")

@@ -11,14 +11,16 @@ from entries_example import EXAMPLE, copy_example, example_vocabulary
 from extract_drafts import TEXT, draft_of, drafted, example_catalogue, name, place
 
 from dramagraph.entries.catalogue import read_all
+from dramagraph.entries.markup import as_shown
 from dramagraph.entries.strict_yaml import parse
 from dramagraph.entries.texts import check_texts
-from dramagraph.extract.claims import draft_claims, evidence_of
+from dramagraph.extract.claims import draft_claims
 from dramagraph.extract.draft_yaml import scalar
 from dramagraph.extract.drafted import Drafted
 from dramagraph.extract.folder import write_folder
 from dramagraph.extract.known import Known
 from dramagraph.extract.model import Draft, DraftCharacter, DraftEntry, Name
+from dramagraph.extract.quotes import Quotable
 from dramagraph.model import Catalogue, Fact, Title
 
 
@@ -158,9 +160,28 @@ def test_two_spellings_of_a_new_actor_are_one_person(catalogue: Catalogue) -> No
 def test_quotes_are_short_verbatim_and_on_one_line(words: str, quotes: list[str]) -> None:
     text = f"등대 🕯 {words} after"
     start = text.index(words)
-    pieces = evidence_of(text, start, start + len(words))
+    pieces = Quotable(text).evidence(start, start + len(words))
     assert [piece.quote for piece in pieces] == quotes
     assert all(text[piece.start : piece.end] == piece.quote for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("words", "quotes"),
+    [
+        ("Don&rsquo;t\n  look&nbsp; back", ["Don’t look back"]),
+        ("salt &amp; <i>sugar</i>", ["salt &", "sugar"]),
+        ("a &lt; b", ["a < b"]),
+        ("&eacute;" * 60, ["é" * 55]),
+        ("turned &#x202e; round", ["turned", "round"]),
+        ("one&nbsp;" * 9, ["one one one one one one one one"]),
+    ],
+)
+def test_quotes_of_html_are_what_a_reader_sees(words: str, quotes: list[str]) -> None:
+    text = f"<p>등대 {words} after</p>"
+    start = text.index(words)
+    pieces = Quotable(text, html=True).evidence(start, start + len(words))
+    assert [piece.quote for piece in pieces] == quotes
+    assert [as_shown(text[piece.start : piece.end]) for piece in pieces] == quotes
 
 
 @pytest.mark.parametrize(
@@ -226,7 +247,7 @@ def test_lines_that_are_switched_on_are_claims_in_the_right_place(two: Drafted) 
 
 
 def test_a_claim_says_what_the_registry_has_otherwise(two: Drafted) -> None:
-    claims = draft_claims(two.entries[0], TEXT, two.vocabulary)
+    claims = draft_claims(two.entries[0], Quotable(TEXT), two.vocabulary)
     year = next(claim for claim in claims if ("field", "year") in claim.fields)
     assert (year.doubt, year.off) == ("the registry has 2016", False)
 
@@ -237,7 +258,7 @@ def test_two_finds_of_one_claim_are_one_claim_with_both_quotes(catalogue: Catalo
     twice = replace(theme, place=place(TEXT, "tired of it all"))
     entry = replace(draft.entries[1], concepts=(theme, twice))
     one = drafted(replace(draft, entries=(entry,)), catalogue)
-    claims = draft_claims(one.entries[0], TEXT, one.vocabulary)
+    claims = draft_claims(one.entries[0], Quotable(TEXT), one.vocabulary)
     themes = [claim for claim in claims if claim.fields[0] == ("theme", "second-chances")]
     assert [len(claim.evidence) for claim in themes] == [3]
 

@@ -135,8 +135,9 @@ def test_a_claim_that_only_the_draft_has_is_added_and_marked(data: Path) -> None
     lines = merged.text.splitlines()
     at = next(n for n, line in enumerate(lines) if line.endswith("- condition: depression"))
     assert lines[at - 2 : at + 1] == [
-        "      # REVIEW: drafted from the new text",
-        "      # DOUBT (0.40): only suggested",
+        "      # REVIEW: drafted from the new text; "
+        "the review left out these words of the old text",
+        "      # DOUBT (confidence 0.40): only suggested",
         "#?      - condition: depression",
     ]
 
@@ -150,10 +151,65 @@ def test_what_a_reviewer_left_commented_out_is_not_proposed_again(data: Path) ->
     assert merged.added == 0
 
 
+def test_what_a_reviewer_deleted_comes_back_switched_off_and_what_is_new_stands(
+    data: Path,
+) -> None:
+    path = data / "sources" / "two-evenings.yaml"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("      - condition: autism-spectrum-disorder\n")
+    end = text.index("      # Seen twice")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    seen = []
+    for change in ("autism, and\nshe", "autism, they are close, and\nshe"):
+        newer = NEWER.replace("autism, and\nshe", change).replace("takes care", "looks after")
+        merged, _ = _merged(data, newer.replace("looks after of him every day", "looks after him"))
+        lines = merged.text.splitlines()
+        claim = "- condition: autism-spectrum-disorder"
+        at = [n for n, line in enumerate(lines) if line.endswith(claim)][-1]
+        seen.append((lines[at], "the review left out" in "".join(lines[at - 2 : at])))
+        assert merged.again == 1 + seen[-1][1]
+    assert seen == [(f"#?      {claim}", True), (f"      {claim}", False)]
+
+
+def test_numbers_are_those_of_the_newer_text(data: Path) -> None:
+    text = TEXT.replace("2. The Glass", "7. The Glass")
+    draft = draft_of()
+    first, second = draft.entries
+    article = replace(draft.article, text=text, sha256="0" * 64)
+    second = replace(second, frame=replace(second.frame, ordinal=7))
+    merged, _ = _merged(data, text, replace(draft, article=article, entries=(first, second)))
+    assert [line for line in merged.text.splitlines() if "ordinal" in line] == [
+        "    ordinal: 7",
+        "    ordinal: 1",
+    ]
+
+
+def test_a_number_that_another_entry_has_now_is_marked(data: Path) -> None:
+    text = TEXT.replace("1. Harbor", "2. Harbor").replace("2. The Glass", "3. The Glass")
+    draft = draft_of(text.replace("2. Harbor", "1. Harbor").replace("3. The", "2. The"))
+    first = replace(draft.entries[0], frame=replace(draft.entries[0].frame, ordinal=2))
+    article = replace(draft.article, text=text, sha256="0" * 64)
+    merged, _ = _merged(data, text, replace(draft, article=article, entries=(first,)))
+    lines = merged.text.splitlines()
+    at = lines.index("  - title: the-glass-orchard")
+    assert lines[at - 1] == "  # REVIEW: the number 2 is that of harbour-lights now"
+
+
+def test_another_article_is_refused(data: Path) -> None:
+    text = TEXT.replace("Kim A-ra", "Bo Na-ri")
+    for old, new in (("Harbor Lights", "Tin Roof"), ("Glass Orchard", "Long Ferry"),
+                     ("Seo Da-on", "Ji Ho-su"), ("Goo Sae-bom", "Pyo Da-hun"),
+                     ("Min Tae-ri", "Wi Ga-on"), ("tired of it all", "fond of rain")):  # fmt: skip
+        text = text.replace(old, new)
+    other = replace(draft_of().article, text=text, sha256="0" * 64)
+    with pytest.raises(EntryError, match="no newer text of its article"):
+        _merged(data, text, replace(draft_of(), article=other, entries=()))
+
+
 def test_a_new_entry_is_added_after_the_others(data: Path) -> None:
     path = data / "sources" / "two-evenings.yaml"
     text = path.read_text(encoding="utf-8")
-    start = text.index("  # A new title: titles/the-glass-orchard.yaml")
+    start = text.index("  # A new title: its file is titles/the-glass-orchard.yaml")
     end = text.index("  # Known as Harbour Lights")
     path.write_text(text[:start] + text[end:], encoding="utf-8")
     merged, _ = _merged(data, NEWER)

@@ -1,7 +1,8 @@
-"""What a draft proposes to the registry: files that are there gain lines and lose none."""
+"""A draft and the registry: files that are there gain lines and lose none, and near names."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from dramagraph.entries.strict_yaml import parse
 from dramagraph.errors import UsageError
 from dramagraph.extract.drafted import Drafted
 from dramagraph.extract.folder import write_folder
+from dramagraph.extract.known import Known
+from dramagraph.extract.model import DraftCharacter, Name
 from dramagraph.extract.proposals import add_characters, add_people
 
 
@@ -79,3 +82,50 @@ def test_a_source_file_that_is_there_is_not_replaced_unless_asked(
     assert path.read_text(encoding="utf-8") == "reviewed\n"
     write(True)
     assert path.read_text(encoding="utf-8") == two.yaml()
+
+
+@pytest.mark.parametrize(
+    ("spelling", "year", "near"),
+    [
+        ("Harbour Light", 2017, ["dg:title/harbour-lights"]),
+        ("Harbour Light", None, ["dg:title/harbour-lights"]),
+        ("Harbour Light", 1987, []),
+        ("Harbour Nights and Days", None, []),
+        ("Light", None, []),
+    ],
+)
+def test_a_title_of_almost_a_known_spelling_is_perhaps_that_one(
+    spelling: str, year: int | None, near: list[str]
+) -> None:
+    assert [title.id for title in Known.of(example_catalogue()).near(spelling, year)] == near
+
+
+def test_what_is_perhaps_known_is_a_doubt_wherever_it_is_said() -> None:
+    draft = draft_of()
+    harbour, orchard = draft.entries
+    called = Name("Seo Ji-hoh", harbour.characters[0].names[0].place)
+    da_on = replace(harbour.characters[0], name=called.text, names=(called,))
+    known = replace(harbour, characters=(da_on,), concepts=())
+    title = Name("Harbour Light", orchard.frame.title.place)
+    other = replace(orchard, frame=replace(orchard.frame, title=title, year=2015))
+    mention = Name("Seconde Tide", draft.structure.mentions[0].place)
+    structure = replace(draft.structure, mentions=(mention,))
+    one = drafted(replace(draft, entries=(known, other), structure=structure), example_catalogue())
+    text, summary = one.yaml(), "\n".join(one.summary())
+    assert "# DOUBT: perhaps seo-ji-ho, Seo Ji-ho\n" in text
+    assert (
+        "  # DOUBT: perhaps a known title in another spelling: "
+        "harbour-lights, Harbour Lights (2016)\n"
+    ) in text
+    assert "in another spelling: second-tide, Second Tide" in text
+    assert "  Harbour Light: perhaps Harbour Lights (2016)" in summary
+    assert "  Seconde Tide (perhaps Second Tide" in summary
+    assert one.document()["entries"][1]["perhaps"] == ["dg:title/harbour-lights"]
+
+
+def test_who_has_no_name_and_no_claim_has_a_line_all_the_same() -> None:
+    draft = draft_of()
+    someone = DraftCharacter("the mother", (), unnamed=True, confidence=0.4, doubt="has no name")
+    entry = replace(draft.entries[0], characters=(someone,), concepts=())
+    text = drafted(replace(draft, entries=(entry,)), example_catalogue()).yaml()
+    assert "      # DOUBT (confidence 0.40): the mother, the-mother: has no name\n" in text

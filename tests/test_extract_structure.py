@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from catalogues import vocabulary
 
+from dramagraph.extract.known import Known
 from dramagraph.extract.reading import read_article
 from dramagraph.extract.structure import find_structure
+from dramagraph.model import Catalogue, Title
 from dramagraph.names import fold
 
 HERE = Path(__file__).parent
@@ -78,6 +81,38 @@ def _titles(text: str, name: str = "article.txt") -> list[str]:
         "{n}. {title}\nCast: Kim Do-a\nWhere to watch: Netflix",
         "{title}\nWhy It Makes The List",
         "{n}. {title}\nAdvertisement\nPhoto: the broadcaster",
+        "{n}. {title} — “Nothing heals. People do.”",
+        '{n}. {title} ({year}) – "All that was said."',
+        "Day {n}: {title}",
+        "{year}: {title}",
+        "{title} ★★★★☆",
+        "For the night with number {n}: {title} ({year})",
+        "For the night with number {n}: {title}",
+        "Best of Year {n} – {title} ({year})",
+        "{n}. Depression: {title} ({year})",
+        "## {title}\n\n*“Nothing heals, people do.”*",
+        "{title} ({year}), dir. Han So-ra",
+        "{title} (a.k.a. The Other Name), {year}",
+        "{title}\n\nDirected by Han So-ra. {year}.",
+        "{n}. {title} – {year}",
+        "{year} – {title}",
+        "({n}) {title}",
+        "[{n}] {title}",
+        "{n}/ {title}",
+        "{n} {title} ({year}): 7.4",
+        "At number {n}: {title}",
+        "{title}:",
+        "{title} {year}",
+        "{title} | tvN | {year}",
+        "{n}. {title} | {year} | Netflix",
+        "{title} (tvN, {year})",
+        "# {title}",
+        "{who} ({title})",
+        "A Quiet Pick, ‘{title}’",
+        "{title}\n{title} poster",
+        "{title}\n• {year} • 16 episodes • tvN",
+        "{title}\nRelease date: 4 May {year}\nRecommended for: night owls",
+        "{n}. {title}\nKorean dramas about sleep - {title}\nMain cast:\n  • Kim Do-a as {who}",
     ],
 )
 def test_entries_are_found_under_headings_of_any_form(form: str) -> None:
@@ -169,3 +204,140 @@ def test_the_five_articles_have_the_entries_that_were_curated() -> None:
         assert [[frame.start, frame.end] for frame in frames] == [
             entry["span"] for entry in curated["entries"]
         ]
+
+
+_CASTS = (
+    "**{who}** ({actor}) used to sing, and now looks after the boats of the harbour.",
+    "*{who} ({actor})* waits for a letter that never comes, and writes one herself.",
+    "**{who}** ({actor}), a nurse, does not sleep any more and hides it from everyone.",
+    "- **{who}** ({actor}) – the one who stayed\n- The Aunt (Dora Venn): who never left",
+)
+
+
+@pytest.mark.parametrize("cast", _CASTS)
+@pytest.mark.parametrize(
+    "form", ["## {title}", "{n}. {title}", "**{title}**", "### *{title}* ({year})"]
+)
+def test_names_of_characters_are_no_headings_where_there_are_others(cast: str, form: str) -> None:
+    for people in (("Cha Yu-ri", "Moon Ga-eun"), ("Marian Cole", "Beth Colquhoun")):
+        parts = [f"# {_NAME}", _OPENING]
+        for number, (title, year, *_) in enumerate(_ENTRIES, 1):
+            parts += [form.format(n=number, title=title, year=year)]
+            parts += [cast.format(who=people[0], actor=people[1]), "It is slow, and worth it."]
+        assert _titles("\n\n".join(parts), "a.md") == _TITLES
+
+
+def test_roman_numerals_count_only_in_a_row() -> None:
+    numerals = ("I", "II", "III", "IV", "V", "VI")
+    heads = [f"{one}. {title}" for one, title in zip(numerals, _TITLES, strict=True)]
+    stories = [f"It follows {who}. {story}" for _, _, who, story in _ENTRIES]
+    pairs = [line for pair in zip(heads, stories, strict=True) for line in pair]
+    frames = find_structure(read_article("a.txt", "\n".join([_NAME, *pairs]).encode())).frames
+    assert [frame.title.text for frame in frames] == _TITLES
+    assert [frame.ordinal for frame in frames] == [1, 2, 3, 4, 5, 6]
+    lone = _article("{title} ({year})").replace("Salt Letters (2021)", "V. Salt Letters (2021)")
+    assert "V. Salt Letters" in _titles(lone)
+
+
+def test_years_are_read_from_brackets_credits_and_sentences() -> None:
+    years = [year for _, year, *_ in _ENTRIES]
+    for form in ("{title} (a.k.a. The Other Name), {year}", "{year}: {title}",
+                 "{n}. {title}\nDirected by Han So-ra. {year}."):  # fmt: skip
+        frames = find_structure(read_article("a.txt", _article(form).encode())).frames
+        assert [frame.year for frame in frames] == years
+    frames = find_structure(
+        read_article("a.txt", _article("{title} (a.k.a. The Other Name), {year}").encode())
+    ).frames
+    assert [name.text for name in frames[0].alternate_names] == ["The Other Name"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "In “{title}” ({year}), {story} It takes its time and never hurries.",
+        "First up is *{title}* ({year}). {story} It takes its time.",
+        "{title} is a {year} drama. {story} It takes its time.",
+    ],
+)
+def test_sentences_that_name_a_title_begin_its_entry_where_headings_are_lost(form: str) -> None:
+    entries = [each for each in _ENTRIES if " " in each[0] and each[0][0].isalpha()]
+    lines = [form.format(title=title, year=year, story=story) for title, year, _, story in entries]
+    text = "\n\n".join([_NAME, _OPENING, *lines, _ENDING])
+    frames = find_structure(read_article("a.md", text.encode())).frames
+    assert [frame.title.text for frame in frames] == [title for title, *_ in entries]
+    assert [frame.year for frame in frames] == [year for _, year, *_ in entries]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Bottom line: take a nap. If exhaustion lasts for weeks, see a doctor.",
+        "In short, be kind to yourself. Burnout is no flaw of character.",
+        "Sadness is hard to talk about anywhere, and many wait for years before they try.",
+        "Do you suffer from insomnia? Then start with the first one.",
+        "Ada Brook writes about television. She has lived with migraines for ten years.",
+        "Ada Brook is a critic from Leeds who lives with two cats and insomnia.",
+    ],
+)
+def test_the_closing_words_are_no_part_of_the_last_entry(ending: str) -> None:
+    text = _article("{n}. {title}", between="\n\n").replace(_ENDING, ending)
+    last = find_structure(read_article("a.txt", text.encode())).frames[-1]
+    assert last.end <= text.index(ending)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Tak Min-gyu never speaks of it again, and nobody on the island asks him why.",
+        "The drama leaves the rest to us, and its last scene is worth the wait.",
+        "He learns to swim in the end, which is more than he had hoped for.",
+    ],
+)
+def test_more_words_about_the_last_title_stay_in_its_entry(more: str) -> None:
+    text = _article("{n}. {title}", between="\n\n").replace(_ENDING, more)
+    last = find_structure(read_article("a.txt", text.encode())).frames[-1]
+    assert last.end >= text.index(more) + len(more)
+
+
+def test_known_titles_are_mentions_in_plain_words() -> None:
+    names = ("Thunder Parade", "It’s Late for Lemons", "Hush", "Tide")
+    ids = ("thunder-parade", "lemons", "hush", "tide")
+    titles = {
+        f"dg:title/{local}": Title(f"dg:title/{local}", name)
+        for local, name in zip(ids, names, strict=True)
+    }
+    known = Known.of(Catalogue(titles, {}, {}, vocabulary([])))
+    text = _article("{n}. {title} ({year})").replace(
+        "What follows is slow",
+        "Compare Thunder Parade. Tide and time pass. What follows is slow",
+        1,
+    )
+    text = text.replace(_ENDING, "Fans of It's Late for Lemons, watch Hush. A thunder parade ends.")
+    found = find_structure(read_article("a.txt", text.encode()), known).mentions
+    assert [name.text for name in found] == ["Thunder Parade", "It's Late for Lemons"]
+    for name in found:
+        assert text[name.place.start : name.place.end] == name.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five performances we love\n\n**Cha Yu-ri** (Moon Ga-eun) sings.\n\n**Ma Ye-ju** (Seo "
+        "Ha-rin) waits for a letter.\n\n**Noh Se-a** (Im Bo-ra) forgets her own name.\n",
+        "Why we watch\n\nI. The Need\n\nWe all want company in the evening.\n\nII. The Cure\n\n"
+        "There is none.\n\nIII. The Rest\n\nSleep helps more than any screen does.\n",
+        "A year of watching\n\n2019: I was ill and watched nothing at all.\n\n2020: I was better, "
+        "and saw too much.\n\n2021: I stopped, and went outside again.\n",
+        "What series get wrong\n\n## Depression: The Silent Guest\n\nWe often see it as rain.\n\n"
+        "## Insomnia: The Long Night\n\nMost series cure it with milk.\n\n"
+        "## Dementia: The Slow Goodbye\n\nViewers cry, and families know better.\n",
+        "A Short History of Korean Drama\n\n2009: The First Wave\n\nThe wave begins, and audiences "
+        "follow families.\n\n2013: The Streaming Years\n\nViewers meet a nurse who loses her "
+        "memory.\n\n2019: The Peak\n\nEverybody watches, in forty countries.\n",
+        "How to rest\n\nFor the anxious: breathe in and out.\n\nFor the sleepless: put the screen "
+        "away.\n\nFor the hungry: eat something warm, slowly.\n",
+    ],
+)
+def test_what_only_looks_like_headings_gives_no_entries(text: str) -> None:
+    for name in ("a.txt", "a.md"):
+        assert _titles(text, name) == []

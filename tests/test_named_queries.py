@@ -19,11 +19,12 @@ from golden_queries import (
     rdflib_dataset,
     rdflib_rows,
     read_golden,
+    replace_golden,
 )
 from small_graph import write_small_build
 
 from dramagraph.build.pipeline import build
-from dramagraph.errors import InputError, NotFound, UsageError
+from dramagraph.errors import BuildError, InputError, NotFound, UsageError
 from dramagraph.sparql.engine import Worker
 from dramagraph.sparql.limits import inspect_query
 from dramagraph.sparql.named import named_queries, named_query
@@ -193,3 +194,12 @@ def test_a_file_that_is_no_named_query_is_refused(
     (tmp_path / "mine.rq").write_bytes(content)
     with pytest.raises(InputError, match=problem):
         named_queries(tmp_path)
+
+
+def test_new_rows_take_the_place_of_old_ones_once_all_are_written(tmp_path: Path) -> None:
+    replace_golden(tmp_path, {"a.tsv": "?a\n", "gone.tsv": "?b\n"})
+    with pytest.raises(BuildError):  # the second name cannot be written
+        replace_golden(tmp_path, {"a.tsv": "?new\n", "no/such/folder.tsv": "?c\n"})
+    assert {path.name for path in tmp_path.iterdir()} == {"a.tsv", "gone.tsv"}
+    replace_golden(tmp_path, {"a.tsv": "?newer\n"})
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["?newer\n"]

@@ -88,6 +88,28 @@ def test_a_folder_of_ones_own_is_read_beside_the_shipped_queries(built: Path, ow
     assert asked.stderr.splitlines() == [*left_out, hidden]
 
 
+def test_a_query_of_ones_own_that_is_wrong_is_named_with_its_line(
+    built: Path, tmp_path: Path
+) -> None:
+    head = "# title: Grief\n# question: Where is grief?\n"
+    texts = {
+        "err": f"{head}ASK {{\n  ?t dgo:theme\n}}\n",
+        "param": f"{head}# param theme: which\n# a remark: no header\nASK {{}}\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.rq").write_text(text, encoding="utf-8")
+    wrong = f"{tmp_path}/err.rq: line 5, column 1: syntax error: unexpected }}"
+    doubtful = f"{tmp_path}/param.rq: line 3 is no line of the header: “# param theme: which”"
+    for form in ("--format=table", "--json"):
+        said = query(built, "--list", form, "--queries", str(tmp_path)).stderr.splitlines()
+        assert said[0].startswith(doubtful)
+        assert said[1:] == [wrong]
+    for more in ([], ["--explain"]):
+        asked = query(built, "--name", "err", "--queries", str(tmp_path), *more)
+        assert (asked.returncode, asked.stdout) == (2, "")
+        assert asked.stderr.splitlines()[-1] == wrong
+
+
 def test_the_users_configuration_folder_is_asked_if_it_is_there(
     built: Path, own: Path, tmp_path: Path
 ) -> None:
@@ -207,6 +229,16 @@ def test_a_wide_table_fits_its_terminal_and_hangul_takes_two_columns() -> None:
         ],
         False,
     )
+
+
+def test_one_long_cell_does_not_push_the_others_out_of_sight() -> None:
+    lines, cut = table_lines(("text", "a"), [("y" * 5_000, "here"), ("z", "b")], None)
+    assert cut is True
+    assert lines == [
+        f"{'text':80}  a",
+        f"{'y' * 79}…  here",
+        f"{'z':80}  b",
+    ]
 
 
 def terminal(

@@ -5,15 +5,22 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
-from serve_site import get
+from lookup_example import write_built
+from networks import catalogue, said
+from serve_site import ask, get
 
+from dramagraph.lookup.reader import Index
 from dramagraph.serve.openapi import describe_api
 from dramagraph.serve.operations import OPERATIONS, read_values
+from dramagraph.serve.site import open_site
+from dramagraph.similar.explained import network_of
+from dramagraph.similar.measure import compute_similarities
 
 ASKED = {
     "search": {"q": "harbour lihgts", "limit": "3"},
@@ -23,6 +30,8 @@ ASKED = {
     "path": {"a": "Harbour Lights", "b": "grief"},
     "find": {"theme": "grief"},
     "cite": {"claim": "dg:claim/soft-voices/harbour-lights/theme.grief"},
+    "find ": {"theme": "grief", "without": "suicide"},
+    "similar ": {"theme": "grief", "condition": "dementia"},
 }
 LINES = {
     "search": ["harbour lihgts"],
@@ -32,6 +41,8 @@ LINES = {
     "path": ["Harbour Lights", "grief"],
     "find": ["--theme", "grief"],
     "cite": ["dg:claim/soft-voices/harbour-lights/theme.grief"],
+    "find ": ["--theme", "grief", "--without", "suicide"],
+    "similar ": ["--theme", "grief", "--condition", "dementia"],
 }
 
 
@@ -43,9 +54,9 @@ def api(served: str, name: str, /, **parameters: object) -> Any:
 def test_an_answer_is_the_document_that_the_verb_prints(
     served: str, example_build: Path, name: str
 ) -> None:
-    answer = get(served, f"/api/{name}?{urlencode(ASKED[name])}", "application/json")
+    answer = get(served, f"/api/{name.strip()}?{urlencode(ASKED[name])}", "application/json")
     assert (answer.status, answer.media) == (200, "application/json")
-    command = [sys.executable, "-m", "dramagraph", name, *LINES[name], "--json"]
+    command = [sys.executable, "-m", "dramagraph", name.strip(), *LINES[name], "--json"]
     done = subprocess.run(
         [*command, "-d", str(example_build)], capture_output=True, text=True, check=False
     )
@@ -53,6 +64,7 @@ def test_an_answer_is_the_document_that_the_verb_prints(
     if name == "search":
         expected["results"] = expected["results"][:3]
     assert answer.json() == expected
+    assert ("remarks" in expected) == name.endswith(" ")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +85,7 @@ def test_an_answer_is_the_document_that_the_verb_prints(
         ("search", {"q": "x", "limit": "٣"}, 400, "whole number from 0"),
         ("similar", {}, 400, "Name a title, or a mood"),
         ("similar", {"title": "grief"}, 404, "Nothing is called"),
-        ("similar", {"theme": "grief", "by": "themes"}, 400, "--by steers"),
+        ("similar", {"theme": "grief", "by": "themes"}, 400, "“by” steers"),
         ("similar", {"title": "second-tide", "weights": "secret.yaml"}, 400, "no parameter"),
         ("find", {"year": "2020..2010"}, 400, "run backwards"),
         ("find", {"theme": "gref"}, 404, "grief"),
@@ -110,6 +122,30 @@ def test_spoilers_stay_hidden_unless_they_are_asked_for(served: str) -> None:
     assert len(told) >= len(hidden)
 
 
+def test_what_is_hidden_names_the_parameter_that_shows_it(tmp_path: Path) -> None:
+    operations = {operation.name: operation for operation in OPERATIONS}
+    asked = {"similar": [("title", "ebb")], "why": [("a", "ebb"), ("b", "flood")]}
+    secret = [said("theme", "betrayal", spoiler="major")]
+    whole = catalogue({"ebb": secret, "flood": secret, "neap": [said("theme", "romance")]})
+    links = compute_similarities(whole)
+    with Index(write_built(tmp_path / "built", whole, links)) as index:
+        for name, given in asked.items():
+            operation = operations[name]
+            for more, hidden in (([], 1), ([("spoilers", "true")], 0)):
+                values = read_values(operation.parameters, [*given, *more])
+                text = json.dumps(operation.answer(index, values))
+                assert text.count("hidden: spoilers=true shows it") == hidden
+                assert "--spoilers" not in text
+
+
+def test_the_network_is_built_once_for_all_threads(example_build: Path) -> None:
+    site = open_site(example_build.resolve())
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(lambda: network_of(site.index())) for _ in range(8)]
+        networks = {id(one.result()) for one in asked}
+    assert len(networks) == 1
+
+
 def references(value: object) -> set[str]:
     if isinstance(value, dict):
         own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
@@ -135,16 +171,32 @@ def test_the_description_is_openapi_and_what_it_refers_to_is_there(served: str) 
     for reference in references(document):
         assert reference.startswith("#/components/")
         assert resolve(document, reference)
-    operations = [path["get"] for path in document["paths"].values()]
+    operations = [one for path in document["paths"].values() for one in path.values()]
     assert len({one["operationId"] for one in operations}) == len(operations)
     for operation in operations:
         assert operation["summary"]
         assert "200" in operation["responses"]
-        names = [one["name"] for one in operation["parameters"]]
-        assert len(set(names)) == len(names)
-        for parameter in operation["parameters"]:
-            assert parameter["in"] == "query"
+        assert {"405", "503", "default"} <= set(operation["responses"])
+        parameters = operation.get("parameters", [])
+        assert len({one["name"] for one in parameters}) == len(parameters)
+        for parameter in parameters:
+            assert parameter["in"] in {"query", "path"}
             assert parameter["schema"]["type"] in {"string", "integer", "boolean", "array"}
+
+
+def test_the_endpoint_and_the_things_answer_as_they_are_described(served: str) -> None:
+    paths = get(served, "/api/openapi.json").json()["paths"]
+    assert {"/sparql", "/title/{name}", "/theme/{name}", "/source/{name}"} <= set(paths)
+    for path, target, asked in (
+        ("/title/{name}", "/title/harbour-lights", ""),
+        ("/sparql", "/sparql?query=", "SELECT ?s { ?s ?p ?o } LIMIT 1"),
+        ("/sparql", "/sparql?query=", "CONSTRUCT WHERE { ?s a dgo:Title }"),
+    ):
+        described = paths[path]["get"]["responses"]["200"]["content"]
+        answer = get(served, target + quote(asked), "text/html;q=0.1, */*;q=0.5")
+        assert (answer.status, answer.media in described) == (200, True)
+    assert get(served, "/title/no-such-title").status == 404
+    assert ask(served, "/title/harbour-lights", "PUT").status == 405
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.name)

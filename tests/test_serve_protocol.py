@@ -100,6 +100,24 @@ def test_an_answer_comes_in_the_form_that_is_asked_for(
         assert list(ox.parse(answer.body, format=rdf))
 
 
+@pytest.mark.parametrize(
+    ("query", "form", "status", "media"),
+    [
+        ("ASK {}", "csv", 406, "application/problem+json"),
+        ("ASK {}", "xml", 200, "application/sparql-results+xml"),
+        (GRIEF, "turtle", 406, "application/problem+json"),
+        (GRIEF, "tsv", 200, "text/tab-separated-values"),
+        (GRIEF, "nonsense", 200, "application/sparql-results+json"),
+        ("CONSTRUCT WHERE { ?s a dgo:Title }", "json", 200, "application/ld+json"),
+    ],
+)
+def test_a_format_that_cannot_hold_the_answer_is_refused(
+    served: str, query: str, form: str, status: int, media: str
+) -> None:
+    answer = sparql(served, query, more=f"&format={form}")
+    assert (answer.status, answer.media) == (status, media)
+
+
 def test_all_forms_of_an_answer_say_the_same(served: str) -> None:
     rows = {
         media: _column(sparql(served, GRIEF, media).body, media)
@@ -223,6 +241,8 @@ def test_an_answer_has_an_entity_tag_and_whoever_has_it_gets_no_second_one(serve
     tag = first.headers["etag"]
     again = sparql(served, GRIEF, If_None_Match=f'"other", {tag}')
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", tag)
+    assert again.headers["vary"] == "Accept, Accept-Encoding"
+    assert sparql(served, GRIEF, If_None_Match="*").status == 304
     assert sparql(served, GRIEF, "text/csv").headers["etag"] != tag
     assert sparql(served, GRIEF, If_None_Match='"other"').status == 200
     assert "etag" not in sparql(served, "SELECT (NOW() AS ?n) {}").headers

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph, URIRef
-from serve_site import BROWSER, ask, get, write_served
+from serve_site import BROWSER, Page, ask, get, write_served
 from view_catalogues import harbour, harbour_links
 
 from dramagraph.serve.guard import host_name
@@ -26,30 +25,6 @@ SCHEMA = "https://schema.org/"
 VARY = "Accept, Accept-Encoding"
 
 
-class Page(HTMLParser):
-    """The elements of a page, its links, and its text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def links(self) -> list[str]:
-        return [str(attrs["href"]) for tag, attrs in self.elements if tag == "a"]
-
-    @property
-    def text(self) -> str:
-        return " ".join(" ".join(self.texts).split())
-
-
 def local(links: list[str]) -> set[str]:
     return {link.partition("#")[0] for link in links if link.startswith("/")} - {""}
 
@@ -57,6 +32,8 @@ def local(links: list[str]) -> set[str]:
 def test_the_whole_site_can_be_walked_from_its_list_and_no_link_is_broken(served: str) -> None:
     waiting, seen = ["/title"], {"/title"}
     kinds: dict[str, int] = {}
+    parts: set[str] = set()
+    anchors: set[str] = set()
     while waiting:
         address = waiting.pop()
         answer = get(served, address, BROWSER)
@@ -76,12 +53,17 @@ def test_the_whole_site_can_be_walked_from_its_list_and_no_link_is_broken(served
                 if not link.startswith(("/claim", "/query?", "/api/show", "/sparql"))
                 and not link.endswith((".ttl", ".jsonld"))
             }
+            parts |= {link for link in page.links if re.fullmatch(r"/[^?#]+#.+", link)}
+            anchors |= {f"{address}#{attrs['id']}" for _, attrs in page.elements if "id" in attrs}
             new = sorted(found - seen)
             seen |= set(new)
             waiting += new
     wanted = {"title", "character", "person", "condition", "theme", "source", "similar", "query"}
     assert wanted <= set(kinds)
     assert kinds["title"] >= 1 + 4
+    assert {"/ontology#theme", "/ontology#Title"} <= parts
+    dead = {part for part in parts if part.partition("#")[0] in seen} - anchors
+    assert not dead
 
 
 def test_a_title_is_readable_and_every_claim_has_its_words(served: str) -> None:
@@ -136,6 +118,35 @@ def test_a_suffix_asks_for_data_too(served: str) -> None:
     assert turtle.headers["link"] == '</title/harbour-lights>; rel="describes"'
     assert get(served, "/theme/grief.jsonld").media == "application/ld+json"
     assert get(served, "/title/harbour-lights", "image/png").status == 406
+
+
+def test_a_thing_names_its_other_forms_and_where_this_one_is(served: str) -> None:
+    for accept, place in (
+        (BROWSER, None),
+        ("text/turtle", "/title/harbour-lights.ttl"),
+        ("application/ld+json", "/title/harbour-lights.jsonld"),
+    ):
+        answer = get(served, "/title/harbour-lights", accept)
+        assert answer.headers.get("content-location") == place
+        assert f'<{TITLE}>; rel="canonical"' in answer.headers["link"]
+        turtle = '</title/harbour-lights.ttl>; rel="alternate"; type="text/turtle"'
+        assert turtle in answer.headers["link"]
+        if place:
+            assert get(served, place).body == answer.body
+    plain = get(served, "/title/harbour-lights", "application/json")
+    assert (plain.status, plain.media) == (200, "application/json")
+    assert list(ox.parse(plain.body, format=ox.RdfFormat.JSON_LD))
+
+
+@pytest.mark.parametrize(
+    "target", ["/title/harbour-lights", "/title", "/theme", "/api/show?name=ebb"]
+)
+def test_an_answer_and_the_word_that_it_is_known_vary_alike(served: str, target: str) -> None:
+    first = get(served, target, Accept_Encoding="gzip")
+    again = get(served, target, If_None_Match=first.headers.get("etag", "*"))
+    assert first.headers["vary"].count("Accept-Encoding") == 1
+    if first.status == 200:
+        assert (again.status, again.headers["vary"]) == (304, first.headers["vary"])
 
 
 def test_every_page_of_a_node_has_schema_org_in_it(served: str) -> None:
@@ -280,20 +291,6 @@ def test_search_finds_by_any_spelling_and_says_when_it_does_not(served: str) -> 
     assert "Nothing is called that" in get(served, "/search?q=zzzzqqqq").text
     assert "no letter" in get(served, "/search?q=%21%21").text
     assert get(served, "/search").status == 200
-
-
-def test_the_query_page_answers_named_questions_and_those_of_its_form(served: str) -> None:
-    named = Page(get(served, "/query?name=bearers&condition=burnout").text)
-    assert "condition:burnout" in named.text or "condition/burnout" in named.text
-    table = Page(get(served, "/query?query=SELECT+*+%7B+%3Ft+a+dgo%3ATitle+%7D").text)
-    assert {"/title/harbour-lights", "/title/second-tide"} <= set(table.links)
-    assert "Yes" in Page(get(served, "/query?query=ASK%7B%7D").text).text
-    wrong = get(served, "/query?query=SELECT+%3Cb%3E")
-    assert wrong.status == 400
-    assert "SELECT <b>" in Page(wrong.text).text
-    assert get(served, "/query?name=no-such-question").status == 404
-    unknown = Page(get(served, "/query?query=ASK%7B%3Fx+dgo%3AhasTheme+%3Fy%7D").text).text
-    assert "did you mean dgo:theme?" in unknown
 
 
 def test_dumps_can_be_taken_as_they_were_built(served: str, example_build: Path) -> None:

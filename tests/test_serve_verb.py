@@ -116,6 +116,11 @@ def _runs(pid: int) -> bool:
     return True
 
 
+def test_a_server_for_everybody_says_where_it_is_reached(example_build: Path) -> None:
+    with started("-d", example_build, "--host", "0.0.0.0") as (_, address):  # noqa: S104
+        assert sparql(address, "ASK {}").json()["boolean"] is True
+
+
 def test_a_port_that_is_taken_is_one_sentence(example_build: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -63,6 +63,24 @@ def test_from_chooses_among_the_graphs_and_fetches_nothing(worker: Worker) -> No
     assert result.warnings[0].startswith("There is no graph file:///etc/passwd here")
 
 
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?s ?p ?o } LIMIT 1", ("s", "p", "o")),
+        ("select distinct*where{?z ?b $a optional{?a ?x []}} limit 1", ("z", "b", "a", "x")),
+        ("SELECT * { { SELECT ?o ?s { ?s a ?o } } BIND(1 AS ?b) } LIMIT 1", ("o", "s", "b")),
+        ("SELECT ?o (1 AS ?n) ?s { { SELECT * { ?s ?p ?o } } } LIMIT 1", ("o", "n", "s")),
+    ],
+)
+def test_the_columns_stand_in_the_order_in_which_the_query_names_them(
+    worker: Worker, text: str, columns: tuple[str, ...]
+) -> None:
+    result = worker.ask(text, inspect_query(text))
+    assert result.variables == columns
+    (row,) = json.loads(result.body)["results"]["bindings"]
+    assert set(row) <= set(columns)
+
+
 def test_a_row_keeps_its_terms(worker: Worker) -> None:
     text = (
         "SELECT ?a ?b ?c ?d ?e { VALUES (?a ?b ?c ?d ?e) "
@@ -146,7 +164,10 @@ def test_names_that_are_nowhere_in_the_graph_are_pointed_out(worker: Worker) -> 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("SELECT ?x {\n ?x a", "line 2, column 6: syntax error: expected"),
+        (
+            "SELECT ?x {\n ?x a",
+            "line 2, column 6: syntax error: the query ends here: a } is missing",
+        ),
         ("SELECT ?x ?x { ?x a ?y }", "duplicated variable name in SELECT"),
         ("SELECT ?a (COUNT(?b) AS ?c) { ?a ?b ?d }", "a variable that is unbound"),
         ("SELECT * { VALUES (?a ?a) { (1 2) } }", r"line 1, column \d+: syntax error"),
@@ -169,6 +190,40 @@ def test_the_engines_complaint_is_one_sentence(worker: Worker, text: str, messag
     assert len(str(caught.value)) < 250
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "problem"),
+    [
+        ("SELECT * { ?s ?p ?o ", 20, "the query ends here: a } is missing"),
+        ("SELECT * { ?s ?p ?o } ORDER BY", 31, "the query ends here, and is not complete"),
+        ("SELECT * { ?s ?p ?o }}", 22, "unexpected }"),
+        ("SELECT * { ?s ?p }", 18, "unexpected }"),
+        ("ASK { FILTER(STRLEN('a') }", 26, "unexpected }: a ) is missing"),
+        ("ASK { ?s ?p ?o ) }", 16, "unexpected )"),
+        ("SELECT * { ?s ?p 'abc }", 18, "the string is not closed"),
+        ('SELECT * { ?s ?p """abc" }', 18, "the string is not closed"),
+        ("ASK { ?s ?p <abc }", 13, "the IRI is not closed"),
+        ("SELECT * { ?s <p> ?o }", 15, "unexpected <p>: an IRI begins with its scheme"),
+        ("SELECT ?s WHER { ?s ?p ?o }", 11, "unexpected WHER; expected WHERE"),
+        ("SELECT ?s, ?p { ?s ?p ?o }", 10, "unexpected ,"),
+        ("SELECT * { ?s ?p ?o } ORDER ?s", 29, "unexpected ?s; expected BY"),
+        ("SELECT * { BIND(1 AS 2) }", 22, "unexpected 2; expected a variable"),
+        ("SELECT * WHERE ?s ?p ?o", 16, "unexpected ?s; expected {"),
+        ("SELECT COUNT(?s) { ?s ?p ?o }", 8, "it is written (COUNT(…) AS ?name)"),
+    ],
+)
+def test_a_syntax_error_says_what_was_found_and_where(
+    worker: Worker, text: str, column: int, problem: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        worker.ask(text, inspect_query(text))
+    assert (caught.value.line, caught.value.column) == (1, column)
+    assert problem in str(caught.value)
+    below = f"# remark\n\n  {text}"
+    with pytest.raises(QueryError) as caught:
+        worker.ask(below, inspect_query(below))
+    assert (caught.value.line, caught.value.column) == (3, column + 2)
+
+
 STOPPED = {
     "Q6 cross product": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}",
     "Q10 doubling": "SELECT ?x40 { BIND('xxxxxxxx' AS ?x0) "
@@ -185,7 +240,7 @@ STOPPED = {
 @pytest.mark.parametrize("text", STOPPED.values(), ids=STOPPED.keys())
 def test_a_query_that_takes_too_much_is_stopped(built: Path, text: str) -> None:
     start = time.monotonic()
-    with pytest.raises(LimitExceeded, match=r"stopped after 1 seconds|needs more than 512 MiB"):
+    with pytest.raises(LimitExceeded, match=r"stopped after 1 second:|needs more than 512 MiB"):
         run_query(built, text, limits=SOON)
     assert time.monotonic() - start < 2 + SOON.seconds
     assert run_query(built, GOOD, limits=SOON).count == 2
@@ -294,7 +349,7 @@ def test_a_dead_worker_says_so(built: Path) -> None:
         worker._process.kill()
         worker._process.wait()
         assert not worker.alive
-        with pytest.raises(LimitExceeded):
+        with pytest.raises(LimitExceeded, match="ended unexpectedly"):
             worker.ask(GOOD, inspect_query(GOOD))
 
 

@@ -172,7 +172,7 @@ def test_filters_that_leave_nothing_are_status_one_and_say_which(built: Path) ->
     seen = ask(built, "similar", "ebb", "--kind", "film", "--year", "2018..", "--without", "grief")
     assert (seen.status, seen.output) == (1, "")
     assert seen.errors.splitlines()[-1] == (
-        "Nothing is left of 3 titles like Ebb: --without grief and --kind film and --year 2018..."
+        "Nothing is left of 3 titles like Ebb: without grief and kind film and year 2018..."
     )
     assert ask(built, "similar", "other-1", "--kind", "film") == (
         1,
@@ -291,12 +291,12 @@ def test_weights_that_cannot_be_read_or_weigh_nothing_are_status_two(
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ([], "Name a title, or a mood such as"),
+        ([], "Name a title, or a mood: themes"),
         (["ebb", "--theme", "grief"], "Give titles or a mood, not both"),
-        (["--theme", "grief", "--more", "loss"], "--more steers what is like a title"),
-        (["--theme", "grief", "--by", "themes"], "--by steers what is like a title"),
-        (["--theme", "grief", "--role", "bearer"], "--role speaks of conditions"),
-        (["ebb", "--by", "themes", "--role", "bearer"], "--role speaks of conditions"),
+        (["--theme", "grief", "--more", "loss"], "“more” steers what is like a title"),
+        (["--theme", "grief", "--by", "themes"], "“by” steers what is like a title"),
+        (["--theme", "grief", "--role", "bearer"], "A role is of conditions"),
+        (["ebb", "--by", "themes", "--role", "bearer"], "A role is of conditions"),
         (["ebb", "--by", "colours"], "“colours” is no relation. There are themes, conditions"),
         (["ebb", "--by", "theems"], "“theems” is no relation. Did you mean themes?"),
         (["ebb", "--by", ""], "“” is no relation."),

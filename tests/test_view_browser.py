@@ -173,8 +173,10 @@ def test_a_click_opens_a_title_in_columns_and_back_returns(open_page: Any) -> No
     ]
     click(seen, "Low Tide")
     wait_until(seen.page, "location.hash === '#/title/low-tide'")
+    seen.page.focus("#panel .claims a")
     seen.page.go_back()
     wait_until(seen.page, f"location.hash === '{LIGHTS}'")
+    wait_until(seen.page, "document.activeElement.id === 'name'")  # what had the focus is gone
     seen.page.go_back()
     wait_until(seen.page, "current === -1")
     assert "Lone Buoy" in seen.on_screen()
@@ -277,6 +279,7 @@ FOUND = {
     "insomina": "insomnia",
     "ines": "Ines Vale",
     "maras brother": "Mara's brother",
+    "2030": "Harbour Lights",
 }
 
 
@@ -381,6 +384,10 @@ def test_many_titles_are_ready_soon_and_few_nodes_are_drawn(open_page: Any) -> N
     assert seen.page.evaluate("visNodes.length") <= 150
     assert seen.page.inner_text("#name") == "Title Number 500"
     assert seen.troubles == []
+
+
+def test_a_page_of_nothing_says_so(open_page: Any) -> None:
+    assert "There is nothing here yet" in open_page("empty").panel()
 
 
 def test_motion_is_left_out_where_it_is_not_wanted(open_page: Any) -> None:

@@ -362,6 +362,13 @@ def test_a_phone_shows_a_title_whole_and_every_target_is_large_enough(
             .height < 43.5).map((e) => e.outerHTML.slice(0, 80))"""
         )
         assert small == []
+        broken = seen.page.evaluate(  # a source's name goes on into “, characters 1–9”
+            """[...document.querySelectorAll(".where > .go")].filter((e) => e.checkVisibility())
+            .filter((e) => { const own = [...e.getClientRects()].at(-1), r = new Range();
+            r.selectNode(e.nextSibling); const next = r.getClientRects()[0];
+            return own.height < 43.5 || next.top < own.top || next.bottom > own.bottom; }).length"""
+        )
+        assert broken == 0, place
     assert seen.troubles == []
     context.close()
 

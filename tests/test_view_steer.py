@@ -210,7 +210,7 @@ def test_a_reader_steers_by_keyboard_and_buttons_and_the_browser_takes_it_back(
     page.keyboard.press("Enter")
     page.focus("#steer .weight[data-kind=casting] input")
     page.keyboard.press("ArrowRight")
-    wait_until(page, "steer.weights.get('casting') === 1.5")
+    wait_until(page, "steer.weights.get('casting') === 1.3")
     assert of_page(seen) == of_command(built, command(seen), tmp_path)
     steered = page.evaluate("location.hash")
     page.go_back()
@@ -226,6 +226,12 @@ def test_a_reader_steers_by_keyboard_and_buttons_and_the_browser_takes_it_back(
     page.click("#steer [data-steer=reset]")
     wait_until(page, "!isSteered()")
     assert of_page(seen) == first
+    for kind in page.evaluate("kindsHeld()"):  # every weight can be set back to what it was
+        page.focus(f"#steer .weight[data-kind={kind}] input")
+        for key, steps in (("ArrowRight", 1), ("ArrowLeft", 0)):
+            page.keyboard.press(key)
+            wait_until(page, f"steer.weights.size === {steps}")
+    assert page.evaluate("location.hash") == "#/title/my-mister"
 
 
 def test_a_link_to_another_title_is_not_steered(seen: Opened) -> None:

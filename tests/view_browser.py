@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from view_catalogues import harbour, harbour_links, many
 
+from dramagraph.model import Catalogue
 from dramagraph.view.page import render_page
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def write_pages(folder: Path) -> dict[str, Path]:
         "long": render_page(harbour(lambda text: f"{text} " + "ㅁ가m" * 3_333), harbour_links()),
         "forty": render_page(*many(40)),
         "thousand": render_page(*many(1_000)),
+        "empty": render_page(Catalogue({}, {}, {}, harbour().vocabulary), ()),
         "focus": render_page(harbour(), harbour_links(), focus="dg:title/low-tide"),
     }
     written = {}

@@ -96,7 +96,7 @@ class _Comparing:
             limit=limit,
             spoilers=spoilers,
         )
-        return answer(self._index, wish).document
+        return answer(self._index, wish).whole
 
     def themes(
         self, titles: Sequence[str], *, most_q: float = 0.05, spoilers: bool = False
@@ -105,13 +105,13 @@ class _Comparing:
         from .similar.groups import themes
 
         nodes = [self.resolve(title, type="title") for title in _several(titles)]
-        return themes(self._index, nodes, most_q=most_q, spoilers=spoilers).document
+        return themes(self._index, nodes, most_q=most_q, spoilers=spoilers).whole
 
     def clusters(self, *, resolution: float = 1.0, spoilers: bool = False) -> Document:
         """Return the communities of titles, each with the concepts that name it, as `results`."""
         from .similar.groups import clusters
 
-        return clusters(self._index, resolution=resolution, spoilers=spoilers).document
+        return clusters(self._index, resolution=resolution, spoilers=spoilers).whole
 
     def why(self, a: str, b: str, *, spoilers: bool = False) -> Document:
         """Return what two titles share, with contributions, and what each has alone."""
@@ -183,7 +183,7 @@ class DramaGraph(_Comparing, AbstractContextManager["DramaGraph"]):
 
         return find(
             self._index, read_facets(facets), characters=characters, spoilers=spoilers
-        ).document
+        ).whole
 
     def cite(self, claim: str) -> Document:
         """Return the citation of a claim, given by its id or IRI."""

@@ -80,7 +80,9 @@ def read_turtle(file: Traversable) -> Graph:
     try:
         return Graph().parse(data=file.read_bytes(), format="turtle")
     except OSError as error:
-        raise VocabularyError(f"{file.name}: {error.strerror or error}") from error
+        # With its folder, which may be what is not there.
+        what = error.strerror or error
+        raise VocabularyError(f"{visible(str(file))}: {what}") from error
     except BadSyntax as error:
         raise VocabularyError(f"{file.name}:{error.lines + 1}: {error._why}") from error
     except IndexError as error:

@@ -14,8 +14,13 @@ from dramagraph.model import Catalogue, Claim, Entry
 
 __all__ = ["Expected", "ExpectedEntry", "Words", "of_source", "read_expected"]
 
-#: Content notes that `extract` gives among the conditions: states of body or mind, suicidality.
-STATES = ("serious-illness", "suicide", "suicide-attempt", "terminal-illness")
+#: Content notes that `extract` gives among the conditions, by the names that it gives them.
+STATES = {
+    "serious-illness": "serious illness",
+    "suicide": "suicidality",
+    "suicide-attempt": "suicidality",
+    "terminal-illness": "terminal illness",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,20 @@ def _is_condition(claim: Claim) -> bool:
 def _words(catalogue: Catalogue, claims: Iterable[Claim]) -> tuple[Words, ...]:
     return tuple(
         Words(
-            catalogue.vocabulary.concepts[str(claim.concept)].label,
+            _label(catalogue, str(claim.concept)),
             tuple(piece.quote for piece in claim.evidence),
             tuple((piece.start, piece.end) for piece in claim.evidence),
             not claim.affirmed,
         )
         for claim in claims
     )
+
+
+def _label(catalogue: Catalogue, concept: str) -> str:
+    kind, _, name = concept.removeprefix("dg:").partition("/")
+    if kind == "content-note" and name in STATES:
+        return STATES[name]
+    return catalogue.vocabulary.concepts[concept].label
 
 
 def _spellings(catalogue: Catalogue, title: str) -> tuple[str, ...]:

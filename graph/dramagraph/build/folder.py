@@ -1,7 +1,7 @@
 """How a built folder takes the place of the old one: whole, or not at all.
 
     DIR              a symbolic link to the newest version
-    .DIR.lock        held while a build writes; it stays
+    .DIR.lock        held while a build writes; it stays beside a build
     .DIR.build-PID   a build that is being made, or the leftover of one that died
     .DIR.version-N   a finished build; readers resolve DIR once and read from here
 
@@ -31,7 +31,7 @@ def new_build(output: Path, say: Callable[[str], None]) -> Iterator[Path]:
     """Give a fresh folder to build in; when the block ends well, it is what `output` shows.
 
     Waits for another build of the same output, saying so. Whatever is raised in the block, the
-    folder is removed and `output` is as it was.
+    folder is removed and `output` is as it was; if no build was there, nothing is left.
     """
     shown = visible(str(output))
     if "\0" in str(output):
@@ -39,6 +39,7 @@ def new_build(output: Path, say: Callable[[str], None]) -> Iterator[Path]:
     place = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow the link
     try:
         _refuse_foreign(place, shown)
+        made = [folder for folder in place.parents if not folder.exists()]
         with locked(place, say, f"Another build of {shown} is running: waiting for it to end."):
             _refuse_foreign(place, shown)
             _sweep(place)
@@ -50,6 +51,8 @@ def new_build(output: Path, say: Callable[[str], None]) -> Iterator[Path]:
                 _show(building, place)
             except BaseException:
                 shutil.rmtree(building, ignore_errors=True)
+                if not place.is_symlink():
+                    _leave_nothing(place, made)
                 raise
             _sweep(place)
     except OSError as error:
@@ -72,6 +75,14 @@ def _refuse_foreign(place: Path, shown: str) -> None:
         raise BuildError(f"{shown} is no folder: remove it or give another path.")
 
 
+def _leave_nothing(place: Path, made: list[Path]) -> None:
+    """Remove the lock, which must be held, and the folders that were made for it."""
+    with suppress(OSError):
+        _lock_file(place).unlink()
+        for folder in made:
+            folder.rmdir()
+
+
 def _version_number(place: Path, name: str) -> int | None:
     match = re.fullmatch(rf"\.{re.escape(place.name)}\.version-([0-9]+)", name)
     return int(match[1]) if match else None
@@ -85,17 +96,27 @@ def locked(place: Path, say: Callable[[str], None], waiting: str) -> Iterator[No
     """
     import fcntl
 
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(place.with_name(f".{place.name}.lock"), os.O_RDWR | os.O_CREAT, 0o666)
-    try:
+    file = _lock_file(place)
+    held = False
+    while not held:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say(waiting)
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say(waiting)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+            # Whoever held it may have removed it: then it holds nobody off any more.
+            held = file.exists() and os.path.samestat(os.fstat(handle), file.stat())
+            if held:
+                yield
+        finally:
+            os.close(handle)
+
+
+def _lock_file(place: Path) -> Path:
+    return place.with_name(f".{place.name}.lock")
 
 
 def _siblings(place: Path, kind: str) -> list[Path]:
@@ -123,7 +144,7 @@ def remove_build(place: Path) -> None:
         if place.is_symlink():
             place.unlink()
         _sweep(place)
-        place.with_name(f".{place.name}.lock").unlink()
+        _lock_file(place).unlink()
 
 
 def _sync(folder: Path) -> None:

@@ -79,11 +79,15 @@ def _walk_disk(folder: str, below: str, skipped: frozenset[str]) -> Iterator[tup
 
 
 def _read(path: str) -> bytes:
-    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle has no path
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    # `open` itself names the path where it is a link to a folder; a pipe is not waited for.
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return b""
         return file.readall()
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _walk_archive(

@@ -13,7 +13,7 @@ import click
 
 from ..errors import UsageError
 from ..names import visible
-from .output import built_folder, note, to_json, write_result
+from .output import PathName, built_folder, counted, note, to_json, write_result
 
 if TYPE_CHECKING:
     from ..build.pipeline import BuildReport
@@ -32,9 +32,22 @@ _PATIENCE = 1.0  # seconds until a build says how far it is
     "  dramagraph build --data data --ontology ontology -o build\n"
     "  dramagraph build --verify build",
 )
-@click.option("-o", "--output", metavar="DIR", help="Where the build appears; else the cache.")
-@click.option("--data", metavar="DIR", help="The entries and the registry; else the shipped ones.")
-@click.option("--ontology", metavar="DIR", help="The vocabulary; else the shipped one.")
+@click.option(
+    "-o",
+    "--output",
+    type=PathName(),
+    metavar="DIR",
+    help="Where the build appears; else the cache.",
+)
+@click.option(
+    "--data",
+    type=PathName(),
+    metavar="DIR",
+    help="The entries and the registry; else the shipped ones.",
+)
+@click.option(
+    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
+)
 @click.option("--no-validate", is_flag=True, help="Leave out the shapes and reading back.")
 @click.option("--verify", metavar="DIR", help="Build nothing: read a built folder back.")
 @click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took.")
@@ -95,7 +108,7 @@ def _send(report: BuildReport, verbose: bool, as_json: bool) -> None:
         return
     total = sum(report.seconds.values())
     click.echo(f"Built {visible(str(report.output))} in {total:.1f} s.")
-    click.echo("  " + ", ".join(f"{count:,} {name}" for name, count in report.counts.items()))
+    click.echo(f"  {counted(report.counts)}")
     if verbose:
         for name, took in report.seconds.items():
             click.echo(f"  {took:7.2f} s  {name}")

@@ -70,7 +70,7 @@ def command(resolution: float, spoilers: bool, directory: str | None, output: Ou
                 rows.append((rank, concepts, *(title[part] for part in header[2:])))
         return Table(header, rows)
 
-    output.send(document, lines, table)
+    output.send(found.whole, lines, table)
     for remark in found.remarks:
         note(remark)
     if not results:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ..errors import DramagraphError, InputError, UsageError
+from ..errors import DramagraphError, EntryError, InputError, UsageError
 from ..names import visible
-from .output import note, to_json, write_result
+from .output import PathName, note, to_json, write_result
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from ..entries.strict_yaml import Fields
     from ..extract.drafted import Drafted
     from ..extract.pipeline import Extractor
 
@@ -27,7 +28,7 @@ _MOST_BYTES: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What was asked for."""
+    """What was asked for; `written` are the sources that this run has drafted."""
 
     output: str | None
     as_json: bool
@@ -36,11 +37,12 @@ class _Wish:
     name: str | None
     overwrite: bool
     data: Traversable
+    written: set[str] = field(default_factory=set)
 
     @property
     def folder(self) -> Path | None:
         """The folder that drafts go to, if they do."""
-        if self.output in {None, "-"} or self.merge is not None:
+        if self.output in {None, "-"}:
             return None
         path = Path(str(self.output))
         return None if path.suffix in {".yaml", ".json"} and not path.is_dir() else path
@@ -60,18 +62,29 @@ class _Wish:
 @click.option(
     "-o",
     "--output",
+    type=PathName(),
     metavar="PATH",
     help="Write there: FILE.yaml or FILE.json, else a folder laid out as data/.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; of several articles, a list.")
 @click.option(
-    "--merge", metavar="FILE", help="Bring this reviewed source file up to a newer text, in place."
+    "--merge",
+    type=PathName(),
+    metavar="FILE",
+    help="Bring this reviewed source file up to a newer text, in place.",
 )
 @click.option("--source-id", "source", metavar="ID", help="The source's id; else the file's name.")
 @click.option("--name", metavar="NAME", help="The source's name; else the article's heading.")
 @click.option("--overwrite", is_flag=True, help="Replace a source file that is there already.")
-@click.option("--data", metavar="DIR", help="The entries and the registry; else the shipped ones.")
-@click.option("--ontology", metavar="DIR", help="The vocabulary; else the shipped one.")
+@click.option(
+    "--data",
+    type=PathName(),
+    metavar="DIR",
+    help="The entries and the registry; else the shipped ones.",
+)
+@click.option(
+    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
+)
 def command(
     *,
     articles: tuple[str, ...],
@@ -93,7 +106,8 @@ def command(
     With a folder for -o, what the registry lacks is drafted too: new titles, characters and
     people. Let it be a copy of data/ and check it with `dramagraph check --data DIR`. With
     --merge nothing that was reviewed is lost: claims get their new places, what is new is added
-    and marked, and so is what is not found any more; -o then leaves FILE as it is.
+    and marked, and so is what is not found any more. What the old text had too and the review
+    left out is added switched off. -o then leaves FILE as it is; -o DIR has the registry's side.
 
     The exit status is 1 where no article has entries, 2 where one cannot be read.
     """
@@ -119,7 +133,7 @@ def command(
         documents = [drafted.document() for drafted in drafts]
         _write(to_json(documents[0] if len(articles) == 1 else documents), wish.output)
     if failures:
-        note(f"{failures} of {len(articles)} articles could not be read.")
+        note(f"{failures} of {len(articles)} articles could not be drafted.")
         click.get_current_context().exit(2)
     if not any(drafted.entries for drafted in drafts):
         click.get_current_context().exit(1)
@@ -134,6 +148,8 @@ def _refuse_contradictions(articles: Sequence[str], wish: _Wish) -> None:
         )
     if wish.merge is not None and (wish.as_json or wish.source or wish.name):
         raise UsageError("--merge keeps the form, the id and the name of the file.")
+    if wish.merge is not None and wish.output is not None and wish.output.endswith(".json"):
+        raise UsageError("--merge writes YAML: give -o a FILE.yaml or a folder.")
     if len(articles) == 1:
         return
     if wish.merge is not None:
@@ -148,15 +164,18 @@ def _refuse_contradictions(articles: Sequence[str], wish: _Wish) -> None:
 
 def _extractor(data: Traversable, ontology: Path | None) -> Extractor:
     from ..entries.catalogue import read_all
+    from ..entries.places import list_folder
     from ..extract.pipeline import Extractor
     from ..files import shipped
     from ..vocabulary import read_vocabulary
 
+    list_folder(data)  # which says so where there is none
     reading = read_all(data, read_vocabulary(ontology or shipped("ontology")))
     if reading.findings:
+        count = len(reading.findings)
         note(
-            f"What dramagraph check finds wrong with the data is not known here "
-            f"({len(reading.findings)})."
+            f"dramagraph check has {count} finding{'s' * (count > 1)} in the data: "
+            "the lines that it names are passed over."
         )
     return Extractor(reading.catalogue)
 
@@ -210,15 +229,22 @@ def _draft(extractor: Extractor, article: str, wish: _Wish) -> Drafted:
 def _write_folder(drafted: Drafted, folder: Path, wish: _Wish) -> None:
     from ..extract.folder import write_folder
 
+    name = drafted.head.id
+    if name in wish.written:
+        raise UsageError(
+            f"{visible(drafted.draft.article.file)}: an earlier article of this run is {name} too. "
+            "Draft it alone, with --source-id."
+        )
+    wish.written.add(name)
     if wish.as_json:
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{drafted.head.id}.json"
+        target = folder / f"{name}.json"
         write_result(to_json(drafted.document()), str(target))
         paths: tuple[Path, ...] = (target,)
     else:
         paths = write_folder(
             folder,
-            drafted.head.id,
+            name,
             drafted.yaml(),
             drafted.proposals(),
             wish.data,
@@ -240,22 +266,46 @@ def _refuse_to_replace(wish: _Wish) -> None:
 def _merge(extractor: Extractor, article: str, wish: _Wish) -> None:
     from ..entries.strict_yaml import parse, read_bytes
     from ..extract.drafted import Drafted
+    from ..extract.folder import write_folder
     from ..extract.summary import nothing_found
 
-    path = Path(str(wish.merge))
+    path, folder = Path(str(wish.merge)), wish.folder
     content = read_bytes(path)
-    parse(content, visible(str(path)))  # refuses what is not UTF-8, too
+    fields = parse(content, visible(str(path)))  # refuses what is not UTF-8, too
     text = content.decode("utf-8")
     drafted = Drafted.of(extractor, *_read(article))
     if not drafted.entries:
         note(nothing_found(drafted.draft))
         note(f"{path} stays as it is.")
         click.get_current_context().exit(1)
-    merged = drafted.merge_into(text, str(path))
+    merged = drafted.merge_into(text, visible(str(path)), registered=folder is not None)
+    source = _id_of(fields, path)
+    gains = drafted.gains(source, merged)
+    if folder is not None:
+        old = folder / "sources" / f"{source}.yaml"
+        replace = wish.overwrite or (old.is_file() and read_bytes(old) == content)
+        paths = write_folder(folder, source, merged.text, gains, wish.data, overwrite=replace)
+        _say(merged.summary(str(old)), err=False)
+        _say([f"Written: {', '.join(str(one) for one in paths)}"], err=False)
+        return
     target = str(path) if wish.output is None else wish.output
     if not merged.same or wish.output is not None:
         _write(merged.text, target)
     _say(merged.summary(target), err=target == "-")
+    if gains.titles:
+        lacking = f"The registry lacks {', '.join(gains.titles)}: with -o DIR they are drafted."
+        _say([lacking], err=target == "-")
+
+
+def _id_of(fields: Fields, path: Path) -> str:
+    """Return the id of the source in a file."""
+    from ..entries.forms import is_slug
+
+    head = fields.get("source")
+    source = str(head.get("id")) if isinstance(head, Mapping) else ""
+    if not is_slug(source):
+        raise EntryError("the source has no id", file=visible(str(path)), field="source.id")
+    return source
 
 
 def _write(content: str, path: str | None) -> None:

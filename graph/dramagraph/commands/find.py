@@ -78,7 +78,7 @@ def command(
     def lines(paint: Paint) -> Iterator[str]:
         yield from _lines(results, paint)
 
-    output.send(answer.document, lines, lambda: _table(results, characters))
+    output.send(answer.whole, lines, lambda: _table(results, characters))
     if output.form == "text" and results:
         note(f"{len(results)} found.")
         if any(claim["type"] == "condition" for one in results for claim in one["claims"]):

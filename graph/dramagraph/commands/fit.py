@@ -12,6 +12,7 @@ from .output import align, pad, width
 __all__ = ["shorten", "table_lines", "terminal_columns"]
 
 _GAP = 2
+_WIDEST = 80  # columns of a cell where no terminal says how many there are
 _NARROWEST = 12  # columns of a cell of which something can be read
 
 
@@ -25,14 +26,16 @@ def table_lines(
 ) -> tuple[list[str], bool]:
     """Return a table as lines, and whether cells were cut to fit.
 
-    Without `columns`, lines are as long as they come. Where there are too many columns to read
-    anything in them, each row is set as lines of a name and a value.
+    Without `columns`, lines are as long as they come, but a cell is cut where it is so wide that
+    it would push all the others out of sight. Where there are too many columns to read anything
+    in them, each row is set as lines of a name and a value.
     """
     shown = [[visible(cell) for cell in row] for row in (header, *rows)]
     sizes = [max(width(row[at]) for row in shown) for at in range(len(header))]
-    if columns is None or sum(sizes) + _GAP * (len(sizes) - 1) <= columns:
+    room = _GAP * (len(sizes) - 1)
+    if max(sizes) <= _WIDEST if columns is None else sum(sizes) + room <= columns:
         return align(shown, [str] * len(header)), False
-    widest = _widest_cell(sizes, columns - _GAP * (len(sizes) - 1))
+    widest = _WIDEST if columns is None else _widest_cell(sizes, columns - room)
     if widest < _NARROWEST:
         return list(_records(shown[0], shown[1:])), False
     cut = [[shorten(cell, widest) for cell in row] for row in shown]

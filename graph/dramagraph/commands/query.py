@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ..errors import InputError, StoreError, UsageError
+from ..errors import InputError, QueryError, StoreError, UsageError
 from ..names import NAMED_TYPES, visible
 from .fit import table_lines, terminal_columns
 from .naming import named
 from .output import (
+    PathName,
     built_folder,
     directory_option,
     note,
@@ -20,6 +21,7 @@ from .output import (
     to_json,
     write_result,
 )
+from .query_list import list_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +51,12 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld"
 )
 @click.argument("sparql", required=False)
 @click.option(
-    "-f", "--file", "path", metavar="FILE", help="Read the query from a file; - is stdin."
+    "-f",
+    "--file",
+    "path",
+    type=PathName(),
+    metavar="FILE",
+    help="Read the query from a file; - is stdin.",
 )
 @click.option("--name", metavar="NAME", help="Ask a named query (see --list).")
 @click.option(
@@ -63,9 +70,11 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld"
 @click.option(
     "--queries",
     "folder",
+    type=PathName(),
     metavar="DIR",
-    help="A folder of named queries of your own; else $DRAMAGRAPH_QUERIES, else “queries” in the "
-    "user's configuration folder.",
+    help="A folder of named queries of your own, each in a file NAME.rq that begins with the lines "
+    "“# title: …” and “# question: …”, and “# parameter KEY: …” for a row “VALUES ?KEY { … }”; "
+    "else $DRAMAGRAPH_QUERIES, else “queries” in the user's configuration folder.",
 )
 @click.option("--show", is_flag=True, help="Print the query's text instead of asking it.")
 @click.option(
@@ -80,9 +89,11 @@ _FORMATS = ("table", "json", "csv", "tsv", "xml", "turtle", "ntriples", "jsonld"
     help="The form of the answer; else the table, or what the name of -o FILE says.",
 )
 @click.option("--json", "as_json", is_flag=True, help="SPARQL Results JSON, or JSON-LD.")
-@click.option("--csv", "as_csv", is_flag=True, help="SPARQL Results CSV.")
+@click.option("--csv", "as_csv", is_flag=True, help="SPARQL Results CSV; formulas are not quoted.")
 @click.option("--tsv", "as_tsv", is_flag=True, help="SPARQL Results TSV.")
-@click.option("-o", "--output", "output_path", metavar="FILE", help="Write there instead.")
+@click.option(
+    "-o", "--output", "output_path", type=PathName(), metavar="FILE", help="Write there instead."
+)
 @click.option(
     "--limit",
     "rows",
@@ -138,10 +149,12 @@ def command(
     destination = None if output_path == "-" else output_path
     shelf = _shelf(folder) if listing or name is not None else None
     if listing and shelf is not None:
-        _list_queries(shelf, wanted, destination)
+        list_queries(shelf, wanted, destination)
         return
+    file = ""
     if shelf is not None and name is not None:
-        text = _named_text(shelf, name, params, directory, given=sparql or path)
+        file = shelf.file_of(name)
+        text = _named_text(shelf, name, params, directory, given=path if sparql is None else sparql)
     else:
         text = _query_text(sparql, path, params, folder)
     if show:
@@ -156,12 +169,13 @@ def command(
 
     limits = replace(DEFAULT_LIMITS, rows=rows or None, seconds=seconds)
     if explain:
-        _explain(text, limits, wanted, destination, directory)
+        _explain(text, limits, wanted, destination, (directory, file))
         return
     chosen = check_format(inspect_query(text, limits).form, wanted)
     result = _of_one_build(
         directory,
         lambda built: run_query(built, text, limits=limits, labels=chosen == "table"),
+        file,
     )
     cut = False
     if chosen == "table":
@@ -176,13 +190,18 @@ def command(
     note(_count(result, limits.size) + (" (set in short to fit: see --csv)" if cut else ""))
 
 
-def _of_one_build(directory: str | None, ask: Callable[[Path], Answer]) -> Answer:
-    """Return what a built folder answers; if it was swapped for a new build just then, that one."""
+def _of_one_build(directory: str | None, ask: Callable[[Path], Answer], file: str) -> Answer:
+    """Return what a built folder answers; if it was swapped for a new build just then, that one.
+
+    What is wrong with the query is said of the `file` that it is from, if it has one.
+    """
     from pathlib import Path
 
     built = Path(built_folder(directory))
     try:
         return ask(built)
+    except QueryError as error:
+        raise InputError(f"{file}: {error}") if file else error from None
     except StoreError:
         newer = Path(built_folder(directory))
         if newer == built:
@@ -254,15 +273,15 @@ def _explain(
     limits: Limits,
     wanted: Format | None,
     destination: str | None,
-    directory: str | None,
+    place: tuple[str | None, str],
 ) -> None:
-
     from ..sparql.engine import explain_query
     from ..sparql.explain import explanation_lines
 
     if wanted not in {None, "table", "json"}:
         raise UsageError("An explanation can be lines or --json.")
-    tree = _of_one_build(directory, lambda built: explain_query(built, text, limits=limits))
+    directory, file = place
+    tree = _of_one_build(directory, lambda built: explain_query(built, text, limits=limits), file)
     if wanted == "json":
         write_result(to_json(tree), destination)
         return
@@ -325,12 +344,12 @@ def _read_text(path: str) -> str:
 
 
 def _table(result: Result, columns: int | None) -> tuple[list[str], bool]:
-    """Return the lines that people read, and whether cells were cut to fit the terminal."""
+    """Return the lines that people read, and whether cells were cut."""
     if result.form == "ask":
         return ["yes" if result.boolean else "no"], False
     header = result.variables or ("subject", "predicate", "object")
     lines, cut = table_lines(header, result.cells(), columns) if result.count else ([], False)
-    if cut:  # names tell more in little room than the beginnings of IRIs
+    if cut and columns is not None:  # names tell more in little room than the beginnings of IRIs
         lines, _ = table_lines(header, result.cells(names=True), columns)
     return lines, cut
 
@@ -343,47 +362,3 @@ def _count(result: Result, size: int) -> str:
     if result.truncated == "size":
         return f"{counted}; truncated: an answer has at most {size // 2**20} MiB."
     return counted
-
-
-def _list_queries(shelf: Shelf, wanted: Format | None, destination: str | None) -> None:
-    queries = list(shelf.queries.values())
-    if wanted == "json":
-        document = {
-            "queries": [_query_document(query, query.name in shelf.own) for query in queries]
-        }
-        write_result(to_json(document), destination)
-        return
-    if wanted not in {None, "table"}:
-        raise UsageError("The list of queries can be a table or --json.")
-    lines = []
-    for query in queries:
-        mine = " (your own)" if query.name in shelf.own else ""
-        lines += [f"{query.name}: {query.title}{mine}", f"    {query.question}"]
-        lines += [
-            f"    --param {parameter.name}=…  {parameter.description} (else {parameter.default})"
-            for parameter in query.parameters
-        ]
-        lines += [f"    {query.example}", ""]
-    write_result("".join(f"{visible(line)}\n" for line in lines[:-1]), destination)
-    for name in sorted(shelf.shadowed):
-        note(shelf.said_of(name) or "")
-
-
-def _query_document(query: NamedQuery, own: bool) -> dict[str, object]:
-    return {
-        "name": query.name,
-        "title": query.title,
-        "question": query.question,
-        "parameters": [
-            {
-                "name": parameter.name,
-                "type": parameter.kind,
-                "default": parameter.default,
-                "description": parameter.description,
-            }
-            for parameter in query.parameters
-        ],
-        "example": query.example,
-        "text": query.text,
-        "own": own,
-    }

@@ -12,6 +12,8 @@ from ..errors import UsageError
 from .output import built_folder, directory_option, note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ..serve.site import Settings
 
 __all__ = ["command"]
@@ -79,10 +81,10 @@ def command(
         if dataset is None:
             shown = directory or os.environ.get("DRAMAGRAPH_DATA")
             site = open_site(built_folder(directory), settings)
-            run(site, listener, _say_where, Path(shown) if shown else None)
+            run(site, listener, _saying(host), Path(shown) if shown else None)
         else:
             with open_dataset(dataset, settings) as site:
-                run(site, listener, _say_where)
+                run(site, listener, _saying(host))
 
 
 def _check_extra() -> None:
@@ -111,5 +113,11 @@ def _is_origin(text: str) -> bool:
     return text == "*" or re.fullmatch(r"https?://[^\s/?#@]+", text) is not None
 
 
-def _say_where(address: str) -> None:
-    note(f"Serving at {address} (SPARQL: {address}sparql). Ctrl-C ends it.")
+def _saying(host: str) -> Callable[[str], None]:
+    """Return what says where the server is, and that others reach it too where they do."""
+    others = " and at this machine's other addresses" if host in {"0.0.0.0", "::"} else ""  # noqa: S104
+
+    def say(address: str) -> None:
+        note(f"Serving at {address}{others} (SPARQL: {address}sparql). Ctrl-C ends it.")
+
+    return say

@@ -120,7 +120,7 @@ def command(
             rows.append((rank, *facts, because))
         return Table(header, rows)
 
-    output.send(document, lines, table)
+    output.send(found.whole, lines, table)
     for remark in (*remarks, *found.remarks):
         note(remark)
     if not results:

@@ -86,7 +86,7 @@ def command(
         ]
         return Table(header, rows)
 
-    output.send(document, lines, table)
+    output.send(found.whole, lines, table)
     for remark in found.remarks:
         note(remark)
     if output.form == "text" and any(one["type"] == "condition" for one in results):

@@ -57,12 +57,16 @@ _EVIDENCE_FIELDS: Final = frozenset(["quote", "at"])
 
 @dataclass(frozen=True, slots=True)
 class EntryContext:
-    """The entry a claim stands in; `span` is None where it is not known."""
+    """The entry a claim stands in; `span` is None where it is not known.
+
+    `html` says that the article is kept as HTML.
+    """
 
     source: str
     title: str
     span: tuple[int, int] | None
     references: References
+    html: bool = False
 
 
 class _Parts(TypedDict, total=False):
@@ -90,7 +94,7 @@ def read_claim(form: Form, context: EntryContext) -> Claim | None:
     polarity = form.choice("polarity", _POLARITIES) or "affirmed"
     spoiler = form.choice("spoiler", _SPOILERS) or "none"
     parts = _read_parts(form, kind, context)
-    evidence = _read_all_evidence(form, context.span)
+    evidence = _read_all_evidence(form, context)
     if len(findings) > noted:
         return None
     identifier = _claim_id(context, kind, polarity, parts)
@@ -114,11 +118,14 @@ def read_claim(form: Form, context: EntryContext) -> Claim | None:
     )
 
 
-def read_evidence(form: Form, span: tuple[int, int] | None) -> Evidence | None:
+def read_evidence(
+    form: Form, span: tuple[int, int] | None, *, html: bool = False
+) -> Evidence | None:
     """Return a quote and where it stands, or None where something about it had to be noted.
 
     The quote is kept as it is written, curly quotes and composition of letters included, because
-    it must be the very text between the two ends. With a span, it must lie inside.
+    it must be the very text between the two ends. With a span, it must lie inside. HTML may write
+    longer what a reader sees.
     """
     quote = _read_quote(form)
     at = form.span("at")
@@ -134,7 +141,7 @@ def read_evidence(form: Form, span: tuple[int, int] | None) -> Evidence | None:
         )
         return None
     start, end = at
-    if end - start != len(quote):
+    if end - start < len(quote) or (end - start > len(quote) and not html):
         form.note(
             f"the quote has {len(quote)} characters, but [{start}, {end}] has {end - start}", "at"
         )
@@ -220,10 +227,10 @@ def _read_field(form: Form, parts: _Parts) -> None:
         form.note(f"the field {name} is the title's and not a character's", "character")
 
 
-def _read_all_evidence(form: Form, span: tuple[int, int] | None) -> tuple[Evidence, ...]:
+def _read_all_evidence(form: Form, context: EntryContext) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     for inner in form.forms("evidence", _EVIDENCE_FIELDS, required=True):
-        evidence = read_evidence(inner, span)
+        evidence = read_evidence(inner, context.span, html=context.html)
         if evidence is None:
             continue
         if evidence in found:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dramagraph.check.findings import Finding
 from dramagraph.entries.claims import EntryContext, read_claim, read_evidence
 from dramagraph.entries.forms import Form, Report, shown
+from dramagraph.entries.markup import is_html
 from dramagraph.entries.places import Place, check_file_name
 from dramagraph.entries.references import References
 from dramagraph.entries.registry import KINDS, is_language
@@ -58,7 +59,8 @@ def read_source(
     source = f"dg:source/{slug}"
     places[source] = Place(report.file, head.fields.line_of("id"), "source.id")
     check_file_name(path, slug, places[source], findings)
-    entries = _read_entries(top, source, references, places)
+    html = is_html(file or "")
+    entries = _read_entries(top, source, references, places, html=html)
     return Source(
         id=source,
         name=name or slug,
@@ -67,7 +69,7 @@ def read_source(
         kind=kind or "",
         language=language or "",
         entries=entries,
-        mentions=_read_mentions(top, source, entries, references, places),
+        mentions=_read_mentions(top, source, entries, references, places, html=html),
     )
 
 
@@ -80,7 +82,7 @@ def _read_pattern(form: Form, name: str, pattern: re.Pattern[str], what: str) ->
 
 
 def _read_entries(
-    top: Form, source: str, references: References, places: dict[str, Place]
+    top: Form, source: str, references: References, places: dict[str, Place], *, html: bool
 ) -> tuple[Entry, ...]:
     read: dict[str, tuple[Entry, Form]] = {}
     for form in top.forms("entries", _ENTRY_FIELDS, required=True):
@@ -96,7 +98,7 @@ def _read_entries(
                 f"It stands first on line {read[title][1].fields.line}.",
             )
             continue
-        context = EntryContext(source, title, span, references)
+        context = EntryContext(source, title, span, references, html)
         claims = _read_claims(form, context, places)
         start, end = span or (0, 0)
         read[title] = Entry(source, title, ordinal, start, end, claims), form
@@ -152,13 +154,15 @@ def _read_mentions(
     entries: Sequence[Entry],
     references: References,
     places: dict[str, Place],
+    *,
+    html: bool,
 ) -> tuple[Mention, ...]:
     own = {entry.title: entry for entry in entries}
     mentions: dict[str, Mention] = {}
     for form in top.forms("mentions", _MENTION_FIELDS, required=False):
         title = references.title(form, "title")
         called = form.choice("called", KINDS)
-        evidence = read_evidence(form, None)
+        evidence = read_evidence(form, None, html=html)
         if title is None or evidence is None:
             continue
         if title in mentions:

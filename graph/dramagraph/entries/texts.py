@@ -1,7 +1,8 @@
 """Holding the catalogue against the articles it was read from: hashes, spans and every quote.
 
 Offsets count code points of the file's bytes decoded as UTF-8, as they are: no newline is
-translated and no letter recomposed.
+translated and no letter recomposed. A quote of HTML is what a reader sees there: its entities are
+decoded, and white space is one blank.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Final
 
 from dramagraph.check.findings import Finding
 from dramagraph.entries.claims import MAX_QUOTE, MAX_WORDS
+from dramagraph.entries.markup import Shown, as_shown, is_html
 from dramagraph.entries.places import Place
 from dramagraph.entries.source import entry_id, mention_id
 from dramagraph.entries.strict_yaml import read_bytes
@@ -56,6 +58,8 @@ class _Text:
         self._places = places
         self._findings = findings
         self._text = ""
+        self._html = is_html(source.file)
+        self._shown: Shown | None = None
         self._loose: str | None = None
 
     def check(self, folder: Path) -> None:
@@ -114,7 +118,8 @@ class _Text:
                 field,
                 f"{start}–{end} lies outside the entry, {entry.start}–{entry.end}",
             )
-        if self._text[start:end] == quote:
+        there = self._text[start:end]
+        if there == quote or (self._html and as_shown(there) == quote):
             return
         self._note(
             identifier,
@@ -125,13 +130,17 @@ class _Text:
 
     def _where(self, quote: str, start: int, entry: Entry | None) -> str:
         """Say where a quote stands: in its entry if it does, the nearest first, else anywhere."""
-        text = self._text
-        places = _find(text, quote, entry.start, entry.end) if entry is not None else []
+        if self._shown is None:
+            self._shown = (Shown.of_html if self._html else Shown.of_text)(self._text)
+        shown, size = self._shown, len(quote)
+        text = shown.text
+        start = shown.span(start, start)[0]
+        places = _find(text, quote, *shown.span(entry.start, entry.end)) if entry else []
         inside = bool(places)
         places = places or _find(text, quote, 0, len(text))
         if places:
             nearest = sorted(places, key=lambda place: (abs(place - start), place))[:_MOST_PLACES]
-            where = " and ".join(f"{place}–{place + len(quote)}" for place in nearest)
+            where = " and ".join(_written(shown, place, size) for place in nearest)
             rest = len(places) - len(nearest)
             more = f" and {rest} more" if rest else ""
             outside = "" if inside or entry is None else ", outside the entry"
@@ -141,8 +150,8 @@ class _Text:
         alike = _find(self._loose, _loosely(quote), 0, len(text))
         if alike:
             place = min(alike, key=lambda place: (abs(place - start), place))
-            found = visible(text[place : place + len(quote)])
-            return f"The text at {place}–{place + len(quote)} is “{found}”."
+            found = visible(text[place : place + size])
+            return f"The text at {_written(shown, place, size)} is “{found}”."
         return "It is nowhere in the text."
 
     def _note(self, identifier: str, field: str, problem: str, hint: str = "") -> None:
@@ -155,6 +164,10 @@ class _Text:
         if identifier == self._source.id:
             path = f"source.{field}"
         self._findings.append(Finding(place.file, place.line, path, problem, hint))
+
+
+def _written(shown: Shown, start: int, size: int) -> str:
+    return "{}–{}".format(*shown.written(start, start + size))
 
 
 def _find(text: str, quote: str, start: int, end: int) -> list[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Role
 from .context import Sentence
-from .lexicon import word_list
+from .lexicon import is_person, word_list
 from .model import DraftCharacter
 from .phrases import Hit, Phrases
 from .tokens import Token, read_tokens
@@ -21,6 +21,7 @@ __all__ = ["Bearer", "Mentions", "find_bearers", "name_phrases"]
 
 _SUBJECT = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 _PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
+_QUOTES = frozenset("\"'”’)*_»")
 _ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "this"})
 
 
@@ -90,7 +91,7 @@ class _Reading:
 
     def attribute(self, start: int, end: int) -> tuple[Bearer, ...]:
         """Read "his autistic brother" and "an autistic young man"."""
-        if self.tokens[end - 1].word in word_list("people"):
+        if is_person(self.tokens[end - 1].word):
             return (self._in_apposition(start) or self._unnamed(start, end),)
         for at in range(end, min(end + 3, len(self.tokens))):
             word = self.tokens[at].word
@@ -99,7 +100,7 @@ class _Reading:
             named = self._mention_from(at)
             if named is not None and at <= end:
                 return (Bearer("bearer", named.meaning),)
-            if word in word_list("kin") or word in word_list("people"):
+            if is_person(word):
                 after = self._mention_from(at + 1) or self._mention_from(at + 2, comma=True)
                 if after is not None:
                     return (Bearer("bearer", after.meaning),)
@@ -110,33 +111,49 @@ class _Reading:
 
     def owner(self, start: int, end: int) -> tuple[Bearer, ...]:
         """Read who stands before: a name, a pronoun, a person with or without a name."""
+        called = _called(self, start)
+        if called:
+            return called
         at = start - 1
         while at >= 0:
-            if self._topic_before(at):
+            if _topic_before(self.sentence, at):
                 towards = self.towards(end)
                 return towards or (Bearer("topic"),)
             named = self._mention_until(at + 1)
             if named is not None:
-                return self._together(named)
+                return _treated(self.tokens, named) or self._together(named)
             word = self.tokens[at].word
             if (word in _SUBJECT and word not in ("her", "his", "him")) or (
                 word in ("his", "her") and start - at <= 3
             ):
-                return self._resolved(at)
+                first = not any(hit.end <= at for hit in self.mentions.here)
+                return (first and self._ahead(end)) or self._resolved(at)
             if word in ("they", "both") or (word in _PLURAL and start - at <= 3):
                 return self._both(at)
-            if word in word_list("kin") or word in word_list("people"):
-                after = self._mention_from(end + 1, comma=True)
-                if after is not None and start - at <= 3 and self.tokens[start - 1].word == "with":
-                    return (Bearer("bearer", after.meaning),)
+            if is_person(word):
+                after = _apposed(self, at, start, end)
+                if after is not None:
+                    return (after,)
                 if word in word_list("kin") and _owned(self.tokens, at):
-                    return (self._unnamed(at - 1, at + 1),)
+                    return (self._unnamed(at, at + 1),)
                 return (self._in_apposition(at) or self._unnamed(at, at + 1),)
             at -= 1
         if any(
             token.word in word_list("bearing") for token in self.tokens[max(start - 5, 0) : start]
         ):
-            return (Bearer("bearer", None, 0.6, "whose it is was not understood"),)
+            return self._ahead(end) or (
+                Bearer("bearer", None, 0.6, "whose it is was not understood"),
+            )
+        return ()
+
+    def _ahead(self, end: int) -> tuple[Bearer, ...]:
+        """Read "Diagnosed with cancer, Ji-woo sails away", where nobody is named before."""
+        named = self._mention_from(end + 1, comma=True)
+        if named is not None:
+            return (Bearer("bearer", named.meaning, 0.85),)
+        after = self.tokens[end + 1].word if end + 1 < len(self.tokens) else ""
+        if after in ("he", "she") and self.tokens[end].word == ",":
+            return self._resolved(end + 1)
         return ()
 
     def later(self, end: int) -> tuple[Bearer, ...]:
@@ -156,11 +173,7 @@ class _Reading:
         """Read who cares for, or treats, somebody without a name."""
         for at in range(start - 1, max(start - 9, -1), -1):
             word = self.tokens[at].word
-            role: Role | None = None
-            if word in word_list("caring"):
-                role = "carer"
-            elif word in word_list("treating"):
-                role = "professional"
+            role = _role(word)
             if role is not None:
                 who = self._before(at)
                 return (Bearer(role, who, 0.8),) if who is not None else ()
@@ -180,19 +193,12 @@ class _Reading:
     def _mention_until(self, end: int) -> Hit[str] | None:
         return next((hit for hit in self.mentions.here if hit.end == end), None)
 
-    def _topic_before(self, at: int) -> bool:
-        """Say whether a cue ends at a token and names what follows as a topic, nobody's own."""
-        return any(
-            hit.end == at + 1
-            and "cue" in hit.meaning
-            and word_list("own-cues").isdisjoint(_said(self.tokens[hit.start : hit.end]))
-            for hit in self.sentence.triggers
-        )
-
     def _in_apposition(self, start: int) -> Bearer | None:
         """Return the name to which "…, a young lawyer with" belongs."""
         at = start - 1
         while at >= 0 and start - at <= 6:
+            if self.tokens[at].word in word_list("barring"):
+                return None
             if self.tokens[at].word in _ARTICLES:
                 break
             at -= 1
@@ -223,9 +229,10 @@ class _Reading:
         """Return the named one, and another joined by "and" where the verb is in the plural."""
         first = (Bearer("bearer", named.meaning),)
         after = self.tokens[named.end].word if named.end < len(self.tokens) else ""
-        joined = named.start >= 2 and self.tokens[named.start - 1].word == "and"
+        link = self.tokens[named.start - 1].word if named.start >= 2 else ""
+        joined = link in ("and", "nor")
         other = self._mention_until(named.start - 1) if joined else None
-        if other is not None and after in word_list("plural-verbs"):
+        if other is not None and (link == "nor" or after in word_list("plural-verbs")):
             return (Bearer("bearer", other.meaning), *first)
         return first
 
@@ -262,6 +269,63 @@ class _Reading:
             if self.tokens[at].word in word_list("groups"):
                 return (Bearer("bearer", None, 0.7, "the bearers have no name here"),)
         return ()
+
+
+def _role(verb: str) -> Role | None:
+    """Return the part of one who cares for, or treats, somebody."""
+    if verb in word_list("caring"):
+        return "carer"
+    return "professional" if verb in word_list("treating") else None
+
+
+def _apposed(reading: _Reading, at: int, start: int, end: int) -> Bearer | None:
+    """Read "a boy with autism, Ro-un": the name in apposition to the person at a token."""
+    tokens = reading.tokens
+    if not all(t.word in word_list("having") or not t.is_word
+               for t in tokens[at + 1 : start]):  # fmt: skip
+        return None
+    while end < len(tokens) and tokens[end].surface in _QUOTES:
+        end += 1
+    after = reading._mention_from(end + 1, comma=True)
+    for title in range(end + 1, min(end + 3, len(tokens))):
+        # "…, Inspector Ki": a name may have a title before it.
+        if after is None and tokens[title].capital and tokens[end].word == ",":
+            after = reading._mention_from(title + 1)
+    if after is None:
+        return None
+    opens = at <= 3 and tokens[0].word in _ARTICLES
+    closed = after.end >= len(tokens) or not tokens[after.end].is_word
+    return Bearer("bearer", after.meaning) if closed or opens else None
+
+
+def _called(reading: _Reading, start: int) -> tuple[Bearer, ...]:
+    """Read "Baek drinks; Ji-woo, his niece, calls it grief": not the one who speaks has it."""
+    before = [token.word for token in reading.tokens[max(start - 3, 0) : start]]
+    before = before[:-1] if before[-1:] and before[-1] in _ARTICLES else before
+    if len(before) < 2 or before[-1] != "it" or before[-2] not in word_list("making"):
+        return ()
+    names = dict.fromkeys(hit.meaning for hit in reading.mentions.here if hit.end <= start)
+    others = [*names][:-1] or [name for name in reading.mentions.last if name not in names]
+    return (Bearer("bearer", others[-1], 0.65, "a pronoun"),) if others else ()
+
+
+def _treated(tokens: Sequence[Token], named: Hit[str]) -> tuple[Bearer, ...]:
+    """Read "the patient Ji-woo treats has"."""
+    if not (named.start and named.end < len(tokens) and is_person(tokens[named.start - 1].word)):
+        return ()
+    role = _role(tokens[named.end].word)
+    unnamed = Bearer("bearer", None, 0.7, "the bearer has no name here")
+    return (unnamed, Bearer(role, named.meaning, 0.8)) if role else ()
+
+
+def _topic_before(sentence: Sentence, at: int) -> bool:
+    """Say whether a cue ends at a token and names what follows as a topic, nobody's own."""
+    return any(
+        hit.end == at + 1
+        and "cue" in hit.meaning
+        and word_list("own-cues").isdisjoint(_said(sentence.tokens[hit.start : hit.end]))
+        for hit in sentence.triggers
+    )
 
 
 def _said(tokens: Sequence[Token]) -> list[str]:

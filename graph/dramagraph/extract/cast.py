@@ -6,22 +6,22 @@ whom, `fields` the lines of a cast, `people` joins the spellings of one person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Protocol
 
-from ..model import Person
+from ..model import Character, Person, Title
+from .brackets import bracket_habit, first_name, turn_brackets
 from .casting import Tie, find_joined
 from .korean import is_syllable
 from .mentions import Read, read_blocks
 from .model import Block, DraftCharacter, Frame, Name, Place
-from .name_words import FIRST_NAMES
-from .people import Mention, People, Someone
+from .people import Mention, People, Someone, compact
 from .platforms import find_platforms
 from .roles import Unnamed, find_strangers, find_unnamed, role_of
 
-__all__ = ["Cast", "KnownPeople", "find_cast"]
+__all__ = ["Cast", "KnownPeople", "find_cast", "find_casts"]
 
 
 class KnownPeople(Protocol):
@@ -30,18 +30,36 @@ class KnownPeople(Protocol):
     def person(self, spelling: str) -> Person | None:
         """Return the person who acts and has this spelling."""
 
+    def title(self, spellings: Iterable[str], year: int | None = None) -> Title | None:
+        """Return the title that some spellings of one mean."""
+
+    def character(self, title: str, spelling: str) -> Character | None:
+        """Return the character of a title that a spelling names."""
+
+    def near_character(self, title: str, spelling: str) -> Character | None:
+        """Return the character of a title whose name is almost this one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who and where: `cast` are actors tied to no character."""
+    """Who and where: `cast` are actors tied to no character.
+
+    `real` are names of actors, directors and other real people where they are spoken of, and not
+    only named as the one who plays somebody.
+    """
 
     characters: tuple[DraftCharacter, ...] = ()
     cast: tuple[Name, ...] = ()
     platforms: tuple[Name, ...] = ()
+    real: tuple[Name, ...] = ()
 
 
-def find_cast(frame: Frame, known: KnownPeople | None = None) -> Cast:
+def find_cast(
+    frame: Frame, known: KnownPeople | None = None, actors: Set[str] = frozenset()
+) -> Cast:
     """Return the characters, actors and platforms that an entry names, in the order it names them.
+
+    `actors` are names (`compact`) of those who act in other entries of the article.
 
     >>> from .model import Block, Name, Place
     >>> text = "Seo Ji-ho (Han Mirae), a nurse, comes home. Watch it on Viki."
@@ -52,8 +70,58 @@ def find_cast(frame: Frame, known: KnownPeople | None = None) -> Cast:
     >>> [name.text for name in found.platforms]
     ['Viki']
     """
+    return _finish(*_begin(frame, known, actors), 0.0)
+
+
+def find_casts(frames: Sequence[Frame], known: KnownPeople | None = None) -> list[Cast]:
+    """Return the cast of each entry of an article; who acts in one is no character of another.
+
+    An entry is read again where a character without an actor has the name of another's actor.
+    """
+    begun = [_begin(frame, known, frozenset()) for frame in frames]
+    habits = [bracket_habit(*one) for one in begun]
+    habit = sum(habits)
+    casts = [_finish(*one, habit - own) for one, own in zip(begun, habits, strict=True)]
+    acting = {compact(name) for cast in casts for name in _actors(cast) if " " in name}
+    return [
+        _finish(*_begin(frame, known, acting), habit - own)
+        if any(one.played_by is None and compact(one.name) in acting for one in cast.characters)
+        else cast
+        for frame, cast, own in zip(frames, casts, habits, strict=True)
+    ]
+
+
+def _begin(frame: Frame, known: KnownPeople | None, actors: Set[str]) -> tuple[list[Read], People]:
+    """Return an entry's names and people, brackets unsettled."""
     reads = read_blocks(frame)
-    people = _people(reads, known)
+    spellings = [frame.title.text, *(name.text for name in frame.alternate_names)]
+    title = known.title(spellings, frame.year) if known else None
+    return reads, _people(reads, _Registry(known, title.id if title else "", actors))
+
+
+@dataclass(frozen=True, slots=True)
+class _Registry:
+    """What is known of an entry's names: its title's characters, and those who act elsewhere."""
+
+    known: KnownPeople | None
+    title: str
+    actors: Set[str]
+
+    def says(self, name: str) -> tuple[str, float]:
+        """Return what a name is known as, and how much that weighs."""
+        if self.known is not None and self.title:
+            found = self.known.character(self.title, name)
+            if found or self.known.near_character(self.title, name):
+                return "character", 3.0
+        if self.known is not None and self.known.person(name):
+            return "actor", 3.0
+        return "actor", 2.0 if compact(name) in self.actors else 0.0
+
+
+def _finish(reads: Sequence[Read], people: People, habit: float) -> Cast:
+    """Return the cast of an entry; `habit` is that of brackets in the article's other entries."""
+    turn_brackets(reads, people, habit)
+    _beside(reads, people)
     sorts = {id(someone): _sort(someone) for someone in people.someone}
     pairs = _pairs(reads, people, sorts)
     characters = [
@@ -68,11 +136,41 @@ def find_cast(frame: Frame, known: KnownPeople | None = None) -> Cast:
         if id(someone) not in acting and sorts[id(someone)] == "actor"
     ]
     platforms = find_platforms(tuple(read.block for read in reads))
-    characters.extend(_unnamed(reads, people, sorts, alone=not characters))
-    return Cast(tuple(characters), tuple(cast), platforms)
+    tied = _tied(reads)
+    characters.extend(_unnamed(reads, people, sorts, tied, alone=not characters))
+    real = tuple(
+        Name(
+            mention.name.text,
+            _place(reads[mention.block].block, mention.name.start, mention.name.end),
+        )
+        for someone in people.someone
+        if sorts[id(someone)] in ("actor", "other")
+        for mention in someone.mentions
+        if (mention.block, mention.number) not in tied
+    )
+    return Cast(tuple(characters), tuple(cast), platforms, real)
 
 
-def _people(reads: Sequence[Read], known: KnownPeople | None) -> People:
+def _tied(reads: Sequence[Read]) -> set[tuple[int, int]]:
+    """Return the names that stand in brackets or behind "played by"."""
+    tied = {(at, tie.actor) for at, tie in _ties(reads, "bracket", "credit", "by")}
+    for at, read in enumerate(reads):
+        text = read.block.text
+        tied |= {
+            (at, number)
+            for number, name in enumerate(read.names)
+            if text[name.start - 1 : name.start] in ("(", "[")
+            or text[name.end : name.end + 1] == ")"
+        }
+    return tied
+
+
+def _actors(cast: Cast) -> Iterator[str]:
+    yield from (name.text for name in cast.cast)
+    yield from (one.played_by for one in cast.characters if one.played_by is not None)
+
+
+def _people(reads: Sequence[Read], registry: _Registry) -> People:
     people = People(
         [
             Mention(at, number, name, number in read.titled)
@@ -80,15 +178,13 @@ def _people(reads: Sequence[Read], known: KnownPeople | None) -> People:
             for number, name in enumerate(read.names)
         ]
     )
-    _weigh(reads, people, known)
+    _weigh(reads, people, registry)
     people.shorten(_hints(reads), _partners(reads))
-    _weigh(reads, people, known)
+    _weigh(reads, people, registry)
     for at, tie in _ties(reads, "alias"):
         one, other = people[at, tie.character], people[at, tie.actor]
         if one is not other and "actor" not in (_sort(one), _sort(other)):
             people.join(one, other)
-    _turn_brackets(reads, people)
-    _beside(reads, people)
     return people
 
 
@@ -115,12 +211,14 @@ def _ties(reads: Sequence[Read], *kinds: str) -> Iterator[tuple[int, Tie]]:
                 yield at, tie
 
 
-def _weigh(reads: Sequence[Read], people: People, known: KnownPeople | None) -> None:
+def _weigh(reads: Sequence[Read], people: People, registry: _Registry) -> None:
     """Add up what the words around all mentions of somebody say, brackets apart."""
     for someone in people.someone:
         someone.weights.clear()
-        if known is not None and someone.form != "single" and known.person(someone.name):
-            someone.weights["actor"] += 2
+        if someone.form == "single":
+            continue
+        sort, weight = registry.says(someone.name)
+        someone.weights[sort] += weight
     for at, read in enumerate(reads):
         for cue in read.cues:
             counts = cue.weight >= 2 or cue.name not in read.titled
@@ -154,49 +252,6 @@ def _partners(reads: Sequence[Read]) -> dict[tuple[int, int], tuple[int, int]]:
     return partners
 
 
-def _turn_brackets(reads: Sequence[Read], people: People) -> None:
-    """Settle for an entry whether actors stand in its brackets or before them.
-
-    Prose has actors inside, a list of the cast before; what is known of the people decides.
-    """
-    found = [(at, tie, tie.kind == "credit") for at, tie in _ties(reads, "bracket", "credit")]
-    found = [one for one in found if not _names_a_work(people, *one[:2])]
-    leaning = {
-        (at, tie): _leaning(people[at, tie.character]) - _leaning(people[at, tie.actor])
-        for at, tie, _ in found
-    }
-    for listed in (False, True):
-        brackets = [(at, tie) for at, tie, credit in found if credit is listed]
-        habit = sum(max(-3.0, min(3.0, leaning[one])) for one in brackets) + (
-            1.0 if listed else -0.5
-        )
-        for at, tie in brackets:
-            own = leaning[at, tie]
-            turned = own > 0 if abs(own) >= 4 else habit > 0
-            character, actor = (tie.actor, tie.character) if turned else (tie.character, tie.actor)
-            people[at, character].weights["character"] += 4
-            people[at, actor].weights["actor"] += 4
-            people.turned[at, tie] = turned
-
-
-def _names_a_work(people: People, at: int, tie: Tie) -> bool:
-    """Say whether a bracket behind a real person has the title of a work and no name."""
-    person, inside = people[at, tie.character], people[at, tie.actor]
-    if person.weights["other"] > 2:
-        return True
-    return (
-        (inside.form == "full" or (inside.form == "single" and tie.kind == "bracket"))
-        and not any(inside.weights.values())
-        and person.form == "korean"
-        and _leaning(person) > 0
-        and not _first_name(inside)
-    )
-
-
-def _leaning(someone: Someone) -> float:
-    return someone.weights["actor"] - someone.weights["character"]
-
-
 def _pairs(
     reads: Sequence[Read], people: People, sorts: dict[int, str]
 ) -> dict[int, tuple[Someone, float]]:
@@ -223,7 +278,7 @@ def _sort(someone: Someone) -> str:
     if other > max(character, actor):
         return "other"
     if actor > max(character, 0):
-        sure = someone.form != "single" or actor >= 2.5 or _first_name(someone)
+        sure = someone.form != "single" or actor >= 2.5 or first_name(someone)
         return "actor" if sure else "nobody"
     if all(one.titled for one in someone.mentions) and character < 2:
         return "nobody"
@@ -233,16 +288,12 @@ def _sort(someone: Someone) -> str:
     return "character" if character >= _needed(someone) else "nobody"
 
 
-def _first_name(someone: Someone) -> bool:
-    return someone.mentions[0].name.parts[0].casefold() in FIRST_NAMES
-
-
 def _needed(someone: Someone) -> float:
     """Return how much must speak for a character, by how sure it is that this is a name at all."""
     one = someone.mentions[0].name
     if any(mention.name.honorific for mention in someone.mentions):
         return 0.6
-    if _first_name(someone):
+    if first_name(someone):
         return 0.6
     if len(one.parts) > 1 and all(map(is_syllable, one.parts)):
         return 0.0 if not one.opening else 0.8
@@ -301,7 +352,12 @@ def _role(reads: Sequence[Read], someone: Someone) -> Place | None:
 
 
 def _unnamed(
-    reads: Sequence[Read], people: People, sorts: dict[int, str], *, alone: bool
+    reads: Sequence[Read],
+    people: People,
+    sorts: dict[int, str],
+    tied: Set[tuple[int, int]],
+    *,
+    alone: bool,
 ) -> Iterator[DraftCharacter]:
     """Yield those without a name: relatives of characters, and strangers where nobody has one."""
     seen: set[str] = set()
@@ -310,9 +366,14 @@ def _unnamed(
         present = [
             (number, name)
             for number, name in enumerate(read.names)
-            if (at, number) in people and sorts[id(people[at, number])] == "character"
+            if (at, number) in people
+            and (at, number) not in tied
+            and sorts[id(people[at, number])] != "nobody"
         ]
         for one in [*find_unnamed(text, present), *(find_strangers(text) if alone else ())]:
+            whose = people[at, one.whose] if one.whose is not None else None
+            if whose is not None and sorts[id(whose)] != "character":
+                continue  # an actor's brother
             name = _description(one, people, at)
             if name and name not in seen and read.block.whole(one.start, one.end):
                 seen.add(name)

@@ -15,10 +15,12 @@ from typing import Final
 from .names import Spelling
 
 __all__ = [
+    "ASIDE",
     "BY_WORDS",
     "DESCRIPTION",
-    "NAMES",
     "NAME",
+    "NAMES",
+    "PRAISE",
     "Masked",
     "Tie",
     "find_joined",
@@ -47,6 +49,13 @@ _PLAYS: Final = (
 )
 _AS: Final = (
     r"(?:\s*,)?(?:\s+(?:stars?|starred|appears?|shines?|returns|excels|is cast|co-stars?))?"
+)
+#: A clause between an actor and what is said of the acting.
+ASIDE: Final = rf"\s*,\s+(?:who|whose|an?|the|always|as)\b[^.;!?{NAME}]{{1,90}},"
+PRAISE: Final = (
+    r"(?:brilliant|remarkable|excellent|outstanding|superb|phenomenal|fantastic|amazing|wonderful"
+    r"|incredible|stunning|convincing|magnificent|marvellous|marvelous|terrific|extraordinary"
+    r"|astonishing|a (?:revelation|joy|delight)|never better|at (?:his|her) best)"
 )
 BY_WORDS: Final = r"(?:(?!and\b|who\b)[^\W\ue000][\w'’-]*,?\s+){0,8}"
 
@@ -118,8 +127,14 @@ _CHARACTER_FIRST: Final = tuple(
         ),
     )
 )
+#: Up to five words in front of an actor in brackets: "the late", "veteran actress".
+_PRAISED: Final = (
+    r"(?:(?!(?:his|her|their|whose|its|my|and|or|by|from|of|with|as|in|to|who|not|played|portrayed"
+    r"|aka|alias|formerly|now|later|real|born|née|named|called|nicknamed|\w*(?:brother|sister|mother"
+    r"|father|wife|husband|son|daughter|friend|lover))\b)[a-z][\w'’-]*,?\s+){1,5}"
+)
 _BRACKET: Final = re.compile(
-    rf"(?P<c>{NAME})['’]?s?\s*[(\[]\s*(?:[^()\[\]]{{1,60}}['’]s?\s+(?:own\s+)?)?(?P<a>{NAME}(?:\s*[/,&]\s*{NAME}"
+    rf"(?P<c>{NAME})['’]?s?,?\s*[(\[]\s*(?:[^()\[\]]{{1,60}}['’]s?\s+(?:own\s+)?|{_PRAISED})?(?P<a>{NAME}(?:\s*[/,&]\s*{NAME}"
     rf"|\s+and\s+{NAME})*)(?:['’]s?)?(?:\s+(?:of|from)\s+[^()\[\]]{{1,60}})?\s*[)\]]"
 )
 #: Actors in front, characters behind.
@@ -128,13 +143,15 @@ _ACTOR_FIRST: Final = tuple(
         _compiled,
         (
             rf"(?P<a>{NAMES})(?:\s+(?:of|from)(?:\s+[\w'’-]+){{1,5}}(?:\s+{NAME})?)?"
-            rf"(?:\s*,)?(?:\s+(?:who|both|also|each|masterfully|brilliantly|beautifully"
+            rf"(?:{ASIDE})?(?:\s*,)?(?:\s+(?:who|both|also|each|masterfully|brilliantly|beautifully"
             rf"|convincingly|\w+ly)){{0,3}}\s+{_PLAYS}\s+(?:the\s+(?:\w+\s+){{0,3}}?"
             rf"(?:roles?|parts?|characters?)\s+of\s+)?{DESCRIPTION}(?P<c>{NAMES})",
             rf"(?P<a>{NAMES})(?:\s*\([^()]{{0,40}}\d[^()]{{0,6}}\))?{_AS}\s+as\s+(?:both\s+)?{DESCRIPTION}(?P<c>{NAME}(?!,?\s+as\b)(?:\s+and"
             rf"\s+(?:[A-Z]\w+\s+){{0,2}}{NAME}(?!,?\s+as\b(?!\s+well\b)))?)",
             rf"(?P<a>{NAME})['’]s?\s+(?:[\w-]+\s+){{0,3}}(?:role|portrayal|performance|turn"
             rf"|depiction|take|rendition|interpretation)\s+(?:as|of)\s+{DESCRIPTION}(?P<c>{NAME})",
+            rf"(?P<a>{NAME})(?:{ASIDE})?\s+(?:is|was)\s+(?:\w+\s+)?{PRAISE}\s+as\s+{DESCRIPTION}"
+            rf"(?P<c>{NAME})",
             rf"(?P<a>{NAME})['’]s?\s+(?:[\w-]+\s+){{0,2}}character\s*,?\s*(?P<c>{NAME})",
             rf"(?P<a>{NAME})\s+(?:[\w’'-]+\s+){{1,7}}(?:(?:role|part|character|shoes)\s+of"
             rf"|(?:performance|turn|portrayal|role)\s+(?:as|of))\s+{DESCRIPTION}(?P<c>{NAME})",
@@ -145,15 +162,21 @@ _ACTOR_FIRST: Final = tuple(
 )
 #: "Han Mirae is the nurse Seo Ji-ho", of an actor.
 _IS: Final = re.compile(
-    rf"(?P<a>{NAME})(?:\s*\([^()]{{0,40}}\))?\s+is\s+(?:(?:the|an?|our)\s+(?:(?!(?:of|who|with|and|for|by"
-    rf"|to|in|from|at|whose|but|as|on)\b)[a-z][\w’'-]*,?\s+){{0,7}})?(?P<c>{NAME})"
+    rf"(?P<a>{NAME})(?:\s*\([^()]{{0,40}}\))?\s+is\s+(?:(?:the|an?|our)\s+)?(?:(?!(?:of|who|with|and|for|by"
+    rf"|to|in|from|at|whose|but|as|on)\b)[a-z][\w’'-]*,?\s+){{0,7}}(?P<c>{NAME})"
 )
+_PLAINLY_IS: Final = re.compile(rf"(?P<a>{NAME})\s+is\s+(?P<c>{NAME})(?!['’]|\s+{NAME})")
 _ALIAS: Final = re.compile(
     rf"(?P<c>{NAME})(?:\s*/\s*|\s*[,(]?\s*(?:aka|a\.k\.a\.?|AKA|also known as|also called|alias"
     rf"|better known as|known as|née|nicknamed|real name|whose real name is|going by"
     rf"|under the name)"
     rf"\s*:?\s+[“\"‘']?)(?=(?P<a>{NAME}))"
 )
+
+
+#: "both played by": one actor plays all of a list.
+_ALL: Final = re.compile(r"\b(?:both|each|all)\b")
+_PAIR_BEFORE: Final = re.compile(rf"{NAME}\s(?:and|&)\s$")
 
 
 def find_ties(masked: Masked) -> Iterator[Tie]:
@@ -167,11 +190,15 @@ def find_ties(masked: Masked) -> Iterator[Tie]:
             yield from _pairs(masked, match, "plays")
     for match in _BRACKET.finditer(text):
         inside = names_in(masked, match, "a")
-        yield Tie(
-            masked.at[match.start("c")], inside[0], "bracket", 1.0 if len(inside) == 1 else 0.7
-        )
+        before = masked.at[match.start("c")]
+        yield Tie(before, inside[0], "bracket", 1.0 if len(inside) == 1 else 0.7)
+        pair = _PAIR_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if pair and _ALL.search(text, match.start(), match.start("a")):
+            yield Tie(masked.at[pair.start()], inside[0], "bracket", 0.8)
     for match in _IS.finditer(text):
         yield Tie(masked.at[match.start("c")], masked.at[match.start("a")], "is", 0.8)
+    for match in _PLAINLY_IS.finditer(text):
+        yield Tie(masked.at[match.start("c")], masked.at[match.start("a")], "plays", 0.7)
     for match in _ALIAS.finditer(text):
         yield Tie(masked.at[match.start("c")], masked.at[match.start("a")], "alias")
 
@@ -204,6 +231,9 @@ def _pairs(masked: Masked, match: re.Match[str], kind: str) -> Iterator[Tie]:
         sure = 1.0 if len(actors) == 1 else 0.8
         for character, actor in zip(characters, actors, strict=True):
             yield Tie(character, actor, kind, sure)
+    elif kind == "by" and len(actors) == 1 and _ALL.search(masked.text, *match.span()):
+        for character in characters:
+            yield Tie(character, actors[0], kind, 0.8)
     elif kind == "by":
         yield Tie(characters[-1], actors[0], kind, 0.8 if len(actors) == 1 else 0.7)
     elif len(actors) == 1:

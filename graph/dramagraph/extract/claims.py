@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..entries.claims import MAX_QUOTE, MAX_WORDS
 from ..entries.registry import FIRST_YEAR, LAST_YEAR
-from ..model import Concept, Evidence, Vocabulary
-from ..names import fold, is_identifier, slug, unsafe_character
+from ..model import Character, Concept, Evidence, Person, Vocabulary
+from ..names import fold, is_identifier, slug
 from .identify import NamedEntry, tidy
 from .known import same_name
 from .model import DraftCharacter, DraftConcept, Place
+from .quotes import Quotable
 
 __all__ = [
     "DOUBTFUL",
@@ -24,7 +24,6 @@ __all__ = [
     "ClaimKey",
     "DraftClaim",
     "draft_claims",
-    "evidence_of",
     "is_doubtful",
 ]
 
@@ -34,6 +33,9 @@ OFF: Final = 0.5
 
 #: What makes two claims of an entry the same: type, object, character, polarity.
 ClaimKey = tuple[str, str, str, str]
+
+#: Names that stand further apart in the file, tags included, are not quoted together.
+_FAR: Final = 400
 
 _ORDER: Final = {
     kind: at
@@ -60,13 +62,15 @@ def is_doubtful(confidence: float, doubt: str) -> bool:
     return bool(doubt) or confidence < DOUBTFUL
 
 
-def draft_claims(named: NamedEntry, text: str, vocabulary: Vocabulary) -> tuple[DraftClaim, ...]:
-    """Return what is to be claimed of an entry; `text` is the article's, as it was decoded.
+def draft_claims(
+    named: NamedEntry, article: Quotable, vocabulary: Vocabulary
+) -> tuple[DraftClaim, ...]:
+    """Return what is to be claimed of an entry of an article.
 
     A claim of which no words can be quoted is left out, and two that are the same become one.
     """
     merged: dict[ClaimKey, DraftClaim] = {}
-    for claim in _Proposed(named, text, vocabulary).all():
+    for claim in _Proposed(named, article, vocabulary).all():
         if not claim.evidence:
             continue
         other = merged.get(claim.key)
@@ -80,51 +84,14 @@ def draft_claims(named: NamedEntry, text: str, vocabulary: Vocabulary) -> tuple[
     return tuple(merged.values())
 
 
-def evidence_of(text: str, start: int, end: int) -> tuple[Evidence, ...]:
-    r"""Return some words of a text as pieces that may be quoted: verbatim, each on one line.
-
-    What is too long is cut after as many words as are allowed.
-
-    >>> evidence_of("not\na romance", 0, 13)
-    (Evidence(quote='not', start=0, end=3), Evidence(quote='a romance', start=4, end=13))
-    """
-    pieces = []
-    at = start
-    for index in range(start, end + 1):
-        if index < end and unsafe_character(text[index]) is None:
-            continue
-        if (piece := _cut(text, at, index)) is not None:
-            pieces.append(piece)
-        at = index + 1
-    return tuple(pieces)
-
-
-def _cut(text: str, start: int, end: int) -> Evidence | None:
-    while start < end and text[start].isspace():
-        start += 1
-    if end - start > MAX_QUOTE:
-        end = max(text.rfind(" ", start, start + MAX_QUOTE + 1), start)
-        end = end if end > start else start + MAX_QUOTE
-    words = text[start:end].split()
-    if len(words) > MAX_WORDS:
-        at = start
-        for word in words[:MAX_WORDS]:
-            at = text.index(word, at) + len(word)
-        end = at
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    quote = text[start:end]
-    return Evidence(quote, start, end) if any(map(str.isalnum, quote)) else None
-
-
 class _Proposed:
     """Proposes the claims of one entry."""
 
-    def __init__(self, named: NamedEntry, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, named: NamedEntry, article: Quotable, vocabulary: Vocabulary) -> None:
         self._named = named
         self._entry = named.entry
         self._frame = named.entry.frame
-        self._text = text
+        self._article = article
         self._concepts = vocabulary.concepts
         self._platforms = {
             fold(label): concept
@@ -151,7 +118,7 @@ class _Proposed:
             piece
             for place in places
             if place is not None
-            for piece in evidence_of(self._text, place.start, place.end)
+            for piece in self._article.evidence(place.start, place.end)
         )
         inside = (
             piece
@@ -203,11 +170,13 @@ class _Proposed:
     def _about_a_name(self, one: DraftCharacter) -> Iterator[DraftClaim]:
         if one.unnamed or not one.names:
             return
-        local = self._named.characters[one.name].slug
+        character = self._named.characters[one.name]
+        local = character.slug
         first = next(
             (name for name in one.names if tidy(name.text) == tidy(one.name)), one.names[0]
         )
-        yield self._field("name", tidy(first.text), first.place, local, item=one)
+        doubt = _joined(one.doubt, _perhaps(character.perhaps))
+        yield self._field("name", tidy(first.text), first.place, local, item=one, doubt=doubt)
         for name in one.names:
             if not same_name(name.text, first.text):
                 yield self._field("also_called", tidy(name.text), name.place, local, item=one)
@@ -226,23 +195,26 @@ class _Proposed:
             ),
             evidence=self._together(one, one.actor.place),
             confidence=one.confidence,
-            doubt=one.doubt,
+            doubt=_joined(one.doubt, _perhaps(actor.perhaps)),
             off=one.confidence < OFF,
         )
 
     def _together(self, one: DraftCharacter, actor: Place) -> tuple[Evidence, ...]:
-        """Return the words that hold character and actor where they are few, else the actor."""
+        """Return the words that hold character and actor if they are few, else both names."""
+        text = self._article.text
         for name in one.names:
             start = min(name.place.start, actor.start)
             end = max(name.place.end, actor.end)
-            if "(" in self._text[start:end] and self._text[end : end + 1] == ")":
+            if "(" in text[start:end] and text[end : end + 1] == ")":
                 end += 1
-            words = self._text[start:end]
-            if len(words) <= MAX_QUOTE and len(words.split()) <= MAX_WORDS and "<" not in words:
-                pieces = self._evidence(Place(words, start, end))
-                if len(pieces) == 1:
+            if end - start <= _FAR:
+                pieces = self._evidence(Place("", start, end))
+                if len(pieces) == 1 and (pieces[0].start, pieces[0].end) == (start, end):
                     return pieces
-        return self._evidence(actor)
+        near = min(one.names, key=lambda name: abs(name.place.start - actor.start), default=None)
+        if near is None or abs(near.place.start - actor.start) > _FAR:
+            return self._evidence(actor)
+        return self._evidence(*sorted((near.place, actor), key=lambda place: place.start))
 
     def _place_in_order(self, concept: DraftConcept) -> tuple[int, int]:
         return _ORDER.get(concept.type, len(_ORDER)), concept.place.start
@@ -253,7 +225,7 @@ class _Proposed:
             return None
         kind = concept.type.replace("-", "_")
         who = self._who(found)
-        doubts = [found.doubt] if found.doubt else []
+        doubts = [found.doubt]
         if found.character is not None and not who:
             doubts.append(f"whose it is: {found.character}?")
         fields: list[tuple[str, str | int]] = [(kind, _last(concept))]
@@ -281,7 +253,7 @@ class _Proposed:
             fields=tuple(fields),
             evidence=self._evidence(found.place),
             confidence=found.confidence,
-            doubt="; ".join(doubts),
+            doubt=_joined(*doubts),
             off=off,
         )
 
@@ -298,6 +270,14 @@ class _Proposed:
                     fields=(("platform", _last(concept)),),
                     evidence=self._evidence(name.place),
                 )
+
+
+def _perhaps(known: Character | Person | None) -> str:
+    return "" if known is None else f"perhaps {known.id.rpartition('/')[2]}, {known.name}"
+
+
+def _joined(*doubts: str) -> str:
+    return "; ".join(filter(None, doubts))
 
 
 def _last(concept: Concept) -> str:

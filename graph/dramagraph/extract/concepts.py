@@ -8,14 +8,14 @@ left out, as are the words of the title and of other names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Strength
 from .bearers import Bearer, find_bearers
-from .context import Context
-from .lexicon import SENSE_TYPES, Matcher, Sense, SenseType
-from .model import DraftCharacter, DraftConcept, Frame, Place, Suggestion
+from .context import Context, is_state
+from .lexicon import SENSE_TYPES, Matcher, Sense, SenseType, word_list
+from .model import DraftCharacter, DraftConcept, Frame, Name, Place, Suggestion
 from .passages import Passage, read_passages
 from .phrases import Hit
 from .suggest import find_suggestions, named_conditions
@@ -44,16 +44,20 @@ class _Found:
 
 
 def find_concepts(
-    frame: Frame, characters: Sequence[DraftCharacter], matcher: Matcher
+    frame: Frame,
+    characters: Sequence[DraftCharacter],
+    matcher: Matcher,
+    real: Sequence[Name] = (),
 ) -> tuple[tuple[DraftConcept, ...], tuple[Suggestion, ...]]:
     """Return what an entry says of conditions, themes and content notes, and words like themes.
 
     Each concept stands once for each character, role and polarity, at its first clear place; a
     theme once for each phrase that carries it. In the order of the text. Linear in its length.
+    `real` are the names of real people where the entry speaks of them: what they have is left out.
     """
     drafts: list[DraftConcept] = []
     suggestions: list[Suggestion] = []
-    for passage in read_passages(frame, characters, matcher.triggers):
+    for passage in read_passages(frame, characters, matcher.triggers, real):
         hits = {type_: passage.find(matcher.senses[type_]) for type_ in SENSE_TYPES}
         hits["condition"] = named_conditions(passage.sentence.tokens, hits["condition"])
         hits["theme"] = [hit for hit in hits["theme"] if not _inside(hit, hits["condition"])]
@@ -67,7 +71,18 @@ def find_concepts(
         taken = [(hit.start, hit.end) for all_ in hits.values() for hit in all_]
         suggestions.extend(find_suggestions(passage.sentence, taken, passage.place))
     near = _near(suggestions, matcher)
-    return _distinct((*drafts, *map(_unknown, near))), near
+    doubtful = {one.name: one for one in characters if one.doubt}
+    found_all = _distinct((*drafts, *map(_unknown, near)))
+    return tuple(_as_sure(draft, doubtful) for draft in found_all), near
+
+
+def _as_sure(draft: DraftConcept, doubtful: Mapping[str, DraftCharacter]) -> DraftConcept:
+    """Return what is said of a doubtful character as no surer than that character."""
+    one = doubtful.get(draft.character or "")
+    if one is None:
+        return draft
+    doubt = "; ".join(text for text in (draft.doubt, f"{one.name}: {one.doubt}") if text)
+    return replace(draft, confidence=min(draft.confidence, one.confidence), doubt=doubt)
 
 
 def _inside(hit: Hit[Sense], others: Sequence[Hit[Sense]]) -> bool:
@@ -105,10 +120,12 @@ def _in_context(passage: Passage, hits: Sequence[Hit[Sense]], type_: SenseType) 
             if reached is None:
                 continue
             end = reached
+        if _is_trade(tokens, end):
+            continue
         if type_ == "theme" and not passage.heading and _is_name(tokens, hit.start, end):
             continue
         context = passage.sentence.context(hit.start, hit.end)
-        if context.outside:
+        if context.outside or (type_ != "theme" and passage.of_real(hit.start)):
             continue
         if type_ == "condition" and tokens[hit.end - 1].word in _HEDGING_ENDS:
             context = replace(context, certainty="hedged", doubt="tendencies are no diagnosis")
@@ -125,6 +142,16 @@ def _reach(tokens: Sequence[Token], start: int, near: frozenset[str]) -> int | N
         if not tokens[at].is_word:
             return None
     return None
+
+
+def _is_trade(tokens: Sequence[Token], end: int) -> bool:
+    """Say whether the noun for a condition only tells what somebody's work is about."""
+    return (
+        end < len(tokens)
+        and tokens[end].word in word_list("trades")
+        and not tokens[end].capital
+        and is_state(tokens[end - 1])
+    )
 
 
 def _is_name(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -172,7 +199,7 @@ def _notes(passage: Passage, item: _Found) -> Iterator[DraftConcept]:
 def _themes(passage: Passage, item: _Found) -> Iterator[DraftConcept]:
     place = passage.place(item.start, item.end)
     denied = item.context.polarity == "denied"
-    if place is None or not (item.firm or denied):
+    if place is None or not (item.firm or (denied and item.context.of_being)):
         return
     draft = _draft("theme", passage, item, place, Bearer("topic"))
     yield replace(draft, role=None)
@@ -217,11 +244,20 @@ def _distinct(drafts: Sequence[DraftConcept]) -> tuple[DraftConcept, ...]:
     illnesses = {draft.label for draft in drafts if draft.type == "condition"}
     named = {(draft.type, draft.label) for draft in best.values() if draft.role == "bearer"}
     plain = {(draft.type, draft.label) for draft in best.values() if _is_plain(draft)}
+    denied: dict[tuple[str, str], set[str | None]] = {}
+    for draft in best.values():
+        if draft.polarity == "denied":
+            denied.setdefault((draft.type, draft.label), set()).add(draft.character)
     found = []
     for draft in best.values():
         concept = draft.type, draft.label
         if draft.role == "topic" and draft.polarity == "affirmed" and concept in named:
             continue
+        if draft.certainty == "hedged" and draft.polarity == "affirmed":
+            # "A sociopath by his own account, he isn't one at all": what is denied holds.
+            whom = denied.get(concept, set())
+            if draft.character in whom or None in whom or (whom and draft.character is None):
+                continue
         if draft.polarity == "denied" and concept in plain and not _is_plain(draft):
             continue
         if draft.concept == _UNSPECIFIED and len(illnesses) > 1:

@@ -10,20 +10,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Certainty, Polarity
-from .lexicon import word_list
+from .lexicon import is_person, word_list
 from .phrases import Hit
 from .tokens import Token
 
-__all__ = ["Context", "Sentence"]
+__all__ = ["Context", "Sentence", "is_state"]
 
 #: How many words a trigger reaches: negation and hedging are local, the rest is not.
-_REACH = {"deny": 8, "hedge": 5, "cue": 14, "outside": 40}
+_REACH = {"deny": 8, "hedge": 5, "report": 10, "cue": 14, "outside": 40}
 #: How many words may stand between a phrase and a trigger that follows it.
 _BACK = {"deny-before": 0, "hedge-before": 0, "outside-before": 3, "outside-next": 0}
 _BREAKS = frozenset(";:—–()[]|•/")
+#: After these a condition belongs to the person before: no question or report is about it.
+_HAVING = frozenset({"with", "who", "whose", "that"})
+_QUOTES = frozenset("\"'”’)*_»")
+_COMPARED = frozenset({"better", "less", "more", "worse", "well"})
 #: Words of those outside that reach no further than their noun.
 _POSSESSIVES = frozenset({"my", "our", "your"})
 _OWNED = frozenset({"his", "her", "their", "its"})
+
+
+def is_state(token: Token) -> bool:
+    """Say whether a word for a condition is a noun for the state, as its ending tells.
+
+    >>> from .tokens import read_tokens
+    >>> [is_state(token) for token in read_tokens("depression blind")]
+    [True, False]
+    """
+    return token.surface.isupper() or token.word.endswith(tuple(word_list("state-endings")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,8 @@ class Context:
     outside: str = ""
     cue: bool = False
     doubt: str = ""
+    #: Whether a denial says that something is not so ("it is no romance"), not that nobody does it.
+    of_being: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +68,16 @@ class Sentence:
         """Return the context of the tokens [start, end)."""
         denied = self._before("deny", start) or self._after("deny-before", end)
         doubt = ""
-        if denied is not None and self._presupposed(start) and denied.end <= start:
-            doubt = f"“{self._words(denied)}” before it, yet it is spoken of as there"
+        if denied is not None and self._stays(denied, start):
+            doubt = f"“{self._words(denied)}” beside it, yet it is spoken of as there"
+            denied = None
+        if denied is not None and denied.end <= start and self._compared(end):
             denied = None
         hedged = self._before("hedge", start) or self._after("hedge-before", end)
+        asked = False
+        if hedged is None and not self._presupposed(start):
+            hedged = self._before("report", start)
+            asked = hedged is None and self._asked(start)
         outside = (
             self._before("outside", start)
             or self._after("outside-before", end)
@@ -63,12 +85,15 @@ class Sentence:
         )
         if hedged is not None and not doubt:
             doubt = f"“{self._words(hedged)}” makes it uncertain"
+        if asked and not doubt:
+            doubt = "it is only asked, or supposed"
         return Context(
             polarity="denied" if denied else "affirmed",
-            certainty="hedged" if hedged else "stated",
+            certainty="hedged" if hedged or asked else "stated",
             outside=self._words(outside) if outside else "",
             cue=self._before("cue", start) is not None,
             doubt=doubt,
+            of_being=denied is not None and self._of_being(denied, start),
         )
 
     def clear(self, start: int, end: int, kind: str = "") -> bool:
@@ -79,7 +104,7 @@ class Sentence:
             if kind == "outside" and "played" in hit.meaning:
                 return False
             if "stop" in hit.meaning:
-                if kind == "outside" and self._goes_on(hit.end):
+                if kind == "outside" and self._goes_on(start, hit):
                     continue
                 return False
         tokens = self.tokens
@@ -87,9 +112,16 @@ class Sentence:
             word = tokens[at].word
             if word in _BREAKS:
                 return False
-            if word == "," and not (self._listed(at, end) and self._item(start, at)):
+            if word == "," and not self._passes(at, start, end, kind):
                 return False
-            if word == "and" and kind in ("deny", "hedge") and end - at > 2:
+            if word == "and" and kind in ("deny", "hedge", "report") and end - at > 2:
+                return False
+            if (
+                kind == "report"
+                and word in _HAVING
+                and at > start
+                and is_person(tokens[at - 1].word)
+            ):
                 return False
         return True
 
@@ -102,11 +134,15 @@ class Sentence:
                 return None
             if start - hit.end > 3 and self.tokens[hit.start].word in _POSSESSIVES:
                 continue
+            if self.tokens[hit.start].word == "without" and self._new_subject(hit.end, start):
+                continue
             if self._is_word(hit) and self.clear(hit.end, start, kind):
                 return hit
         return None
 
     def _after(self, kind: str, end: int) -> Hit[frozenset[str]] | None:
+        while end < len(self.tokens) and self.tokens[end].surface in _QUOTES:
+            end += 1
         for hit in self.triggers:
             if hit.start < end or kind not in hit.meaning or hit.start - end > _BACK[kind]:
                 continue
@@ -123,11 +159,37 @@ class Sentence:
             return token.surface.islower()
         if token.word == "i":
             return token.surface == "I"
+        if token.word in ("anyone", "anybody") and hit.start > 0:
+            # "Does nobody …", "neither does anybody …" speak of the story.
+            spoken_to = self.tokens[hit.start - 1].word in ("for", "to", "by", "with", "of")
+            return spoken_to or self._before("deny", hit.start) is None
         return not (token.word in ("may", "likely") and token.capital and hit.start > 0)
 
-    def _goes_on(self, at: int) -> bool:
-        """Say whether a clause has the subject of the one before it ("while going through")."""
-        word = self.tokens[at].word if at < len(self.tokens) else ""
+    def _passes(self, comma: int, start: int, end: int, kind: str) -> bool:
+        """Say whether a trigger reaches over a comma: in a list, no clause being before it."""
+        if kind == "report":
+            return False
+        if kind == "outside" and comma == start:
+            after = self.tokens[comma + 1].word if comma + 1 < end else ""
+            if after in ("who", "whose"):
+                return True
+        before = self.tokens[start:comma]
+        clause = any(token.word in word_list("pronouns") for token in before)
+        return not clause and self._listed(comma, end)
+
+    def _new_subject(self, start: int, end: int) -> bool:
+        """Read "without his pills he …", "without support, Ji-woo …": a clause has begun."""
+        return any(
+            self.tokens[at].word in ("he", "she", "they", "it")
+            or (self.tokens[at].word == "," and self.tokens[at + 1].capital)
+            for at in range(start, end)
+        )
+
+    def _goes_on(self, start: int, stop: Hit[frozenset[str]]) -> bool:
+        """Say whether a clause has the subject before it: "while going", "the actor, who has"."""
+        if self.tokens[stop.start].word in ("who", "whose") and stop.start - start <= 1:
+            return True
+        word = self.tokens[stop.end].word if stop.end < len(self.tokens) else ""
         return word.endswith("ing") or word in ("i", "you", "we")
 
     def _listed(self, comma: int, end: int) -> bool:
@@ -143,13 +205,56 @@ class Sentence:
             return False
         return len(chunk) <= 3
 
-    def _item(self, start: int, comma: int) -> bool:
-        """Say whether what ends at a comma can be the first item of a list, and is no clause."""
-        return not any(token.word in word_list("pronouns") for token in self.tokens[start:comma])
+    def _stays(self, denied: Hit[frozenset[str]], start: int) -> bool:
+        """Say whether a condition is there whatever is denied: "cannot speak of her grief"."""
+        if denied.start >= start and self.tokens[denied.end - 1].word not in ("issue", "problem"):
+            return False
+        return self.tokens[denied.end - 1].word != "longer" and self._presupposed(start)
+
+    def _of_being(self, denied: Hit[frozenset[str]], start: int) -> bool:
+        """Read "isn't a romance", "no romance", "close, but not romantic"."""
+        word = self.tokens[denied.start].word
+        if start < denied.end or word in word_list("are-not"):
+            return True
+        before = self.tokens[denied.start - 1].word if denied.start else ","
+        return word == "not" and (before in word_list("are") or not before.isalnum())
+
+    def _compared(self, end: int) -> bool:
+        """Read "never has depression looked less glamorous": what is denied is the comparison."""
+        for at in range(end, min(end + 7, len(self.tokens) - 1)):
+            word = self.tokens[at].word
+            if not self.tokens[at].is_word or word in ("than", "and", "or", "but"):
+                return False
+            after = self.tokens[at + 1].word
+            if word == "so" and (after == "well" or after.endswith("ly")):
+                return True
+            if word in _COMPARED and self.tokens[at - 1].word not in ("any", "no", "as"):
+                return True
+        return False
+
+    def _asked(self, start: int) -> bool:
+        """Say whether a clause asks whether something is there, or begins "Had she been …"."""
+        words = [token.word for token in self.tokens]
+        question = "?" in words[-3:]
+        first = next((at for at, token in enumerate(self.tokens) if token.is_word), start)
+        if question and start - first <= 1 and len(words) <= 6:
+            return True
+        for at in range(start - 1, max(start - 12, -1), -1):
+            if words[at] in ("who", "whose") or (words[at] == "with" and is_person(words[at - 1])):
+                return False
+            begins = at == first or words[at - 1] in (",", "or", "and", "but", "—", "–", ";", ":")
+            if begins and words[at] in word_list("auxiliaries"):
+                return question or (words[at] == "had" and at == first)
+        return False
 
     def _presupposed(self, start: int) -> bool:
-        before = [token.word for token in self.tokens[max(start - 2, 0) : start]]
-        return any(word in _OWNED for word in before)
+        """Say whether a condition is somebody's own: "his depression", "her severe grief"."""
+        before = [token.word for token in self.tokens[max(start - 3, 0) : start]]
+        if before[-1:] and before[-1] in _OWNED:
+            # "does not leave her blind" is no possessive.
+            made = len(before) > 1 and before[-2] in word_list("making")
+            return not made or is_state(self.tokens[start])
+        return len(before) > 1 and before[-2] in _OWNED and before[-1] not in word_list("function")
 
     def _words(self, hit: Hit[frozenset[str]]) -> str:
         return " ".join(token.surface for token in self.tokens[hit.start : hit.end])

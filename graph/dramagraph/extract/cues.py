@@ -108,6 +108,15 @@ _CREDIT_TAIL: Final = re.compile(
     re.I,
 )
 
+#: A short line with bars that looks like a heading: a number, or words with capitals and a year or
+#: a platform, as “Harbour Lights | 2019 | Netflix”.
+_BARRED: Final = re.compile(
+    r"\d{1,3}[.)]\s.{1,60}|(?!.*\b(?:as|poster|still|scene|and|with)\b)"
+    r"(?:(?:[A-Z0-9][\w’'!?-]*|of|the|to|a|an|in|on|for|is|at|my|you)\s+){1,8}"
+    r"(?:\|\s*(?:(?:19|20)\d\d|tvn|jtbc|kbs\d?|mbc|sbs|ocn|ena|netflix|viki|disney\+?|tving)\s*){1,3}",
+    re.I,
+)
+
 FIELD: Final = re.compile(
     r"\b(?:genres?|(?:main |star |lead |key )?casts?|starring|stars?|directors?|directed by|"
     r"writers?|screenwriters?|"
@@ -165,7 +174,10 @@ FILM_WORDS: Final = re.compile(
 CLOSING: Final = re.compile(
     r"(?:all (?:of )?)?(?:these|those)\s+(?:[\w’'-]+\s){0,4}?(?:k-?)?(?:dramas|films|movies|"
     r"shows|series|stories|titles|picks|gems|tales)\b(?! of\b)|"
-    r"whether you|(?:in|to) (?:conclusion|summary|conclude|sum)|to sum up|so,? (?:grab|which|"
+    r"whether you|(?:the )?bottom line\b|disclaimer\b|"
+    r"in short,? (?!(?:the|this|it|s?he|h[ei][rs])\b)|"
+    r"(?:research|studies) (?:shows?|suggests?)|mental (?:illness|health) (?:is|remains|matters)|"
+    r"(?:in|to) (?:conclusion|summary|conclude|sum)|to sum up|so,? (?:grab|which|"
     r"next time|if you|what are|get|there)|"
     r"which (?:one|of)|have you|what (?:are|do|is|would) you|let us know|tell us|share your|"
     r"do you (?:have|agree|think)|"
@@ -242,7 +254,8 @@ ARTICLE_OTHER: Final = re.compile(
     r"\b(?:reasons?|ways|things|lessons?|facts|tips|times|moments|signs|quotes|scenes|tropes|"
     r"songs|osts?|steps|benefits|"
     r"life lessons|foods|dishes|questions|mistakes|myths|habits|recipes?|locations|places|words|"
-    r"phrases|books|apps|why)\b",
+    r"phrases|books|apps|why|actors|actresses|stars|celebrities|idols|couples|pairings|"
+    r"directors|villains|performances|soundtracks|cafes|outfits)\b",
     re.I,
 )
 _FIRM_PROMISE: Final = re.compile(
@@ -276,7 +289,8 @@ _NUMBERS: Final = {
     )
 } | {"twenty": 20}
 _COUNT: Final = re.compile(
-    rf"(?<![\w.-])(\d{{1,3}}|{'|'.join(_NUMBERS)})(?![\w.]|\s*%|\s+of\b)((?:[\s-]+[\w’'&,-]+){{1,7}})", re.I
+    rf"(?<![\w.-])(\d{{1,3}}|{'|'.join(_NUMBERS)})(?![\w.]|\s*%|\s+of\b)((?:[\s-]+[\w’'&,-]+){{1,7}})",
+    re.I,
 )
 
 
@@ -291,7 +305,7 @@ def noise(text: str) -> str:
     for reason, form in _NOISE:
         if form.fullmatch(text):
             return reason
-    if len(text) <= 200 and _CREDIT_TAIL.search(text):
+    if len(text) <= 200 and _CREDIT_TAIL.search(text) and not _BARRED.fullmatch(text):
         return "a credit"
     return ""
 
@@ -320,7 +334,11 @@ def lists_others(name: str) -> bool:
     >>> lists_others("10 reasons to watch it"), lists_others("10 dramas that give you reasons")
     (True, False)
     """
-    if _OTHER_NAME.match(name) or _REVIEW_NAME.match(name.split(" | ", maxsplit=1)[0]):
+    first = name.split(" | ", maxsplit=1)[0]
+    if _REVIEW_NAME.match(first):
+        return True
+    counted = _COUNT.search(first)
+    if _OTHER_NAME.match(first) and not (counted and ARTICLE_LIST.search(counted[2])):
         return True
     count = _COUNT.search(name)
     if count is None:
@@ -356,7 +374,9 @@ def promised_titles(name: str, opening: Iterable[str]) -> tuple[int, int | None]
 
 #: Names of articles that give reasons, with no number in them.
 _OTHER_NAME: Final = re.compile(
-    r"\W*(?:why|how|(?:(?:these|here) are )?(?:(?:the|my|our|some|all the) )?"
+    r"\W*(?:why|how|what(?! to\b)|opinion|op-?ed|essay|column|commentary|in defen[cs]e of|"
+    r"the (?:problem|trouble|truth|case|rise|power)\b|"
+    r"(?:(?:these|here) are )?(?:(?:the|my|our|some|all the) )?"
     r"(?:reasons?|things|lessons|ways|tropes)\b)",
     re.I,
 )

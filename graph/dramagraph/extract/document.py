@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from .identify import NamedEntry, NamedMention
 from .model import Draft, DraftCharacter, DraftConcept, Place
@@ -11,12 +11,6 @@ from .model import Draft, DraftCharacter, DraftConcept, Place
 __all__ = ["draft_document"]
 
 Document = dict[str, Any]
-
-#: Content notes that are states of a body or mind, or suicidality: conditions, as the text has it.
-_STATES: Final = frozenset(
-    f"dg:content-note/{name}"
-    for name in ("serious-illness", "suicide", "suicide-attempt", "terminal-illness")
-)
 
 
 def draft_document(
@@ -26,8 +20,9 @@ def draft_document(
 
     Concepts, characters and actors are plain names; who has no name of their own ("her brother")
     is among `unnamed_characters`, and a condition may be theirs. `concept_id` and `title_id` are
-    identifiers, `title_id` a proposed one unless the title is `known`. `conditions` holds every
-    state of body or mind that the text gives to the story or a character, and suicidality.
+    identifiers, `title_id` a proposed one unless the title is `known`; `perhaps` are known titles
+    of almost the same name. `conditions` holds every state of body or mind that the text gives to
+    the story or a character, and suicidality.
     """
     return {
         "source": {
@@ -42,13 +37,13 @@ def draft_document(
 
 def _entry(named: NamedEntry) -> Document:
     entry, frame = named.entry, named.entry.frame
-    conditions = [one for one in entry.concepts if _is_condition(one)]
     return {
         "title": named.name,
         "title_id": f"dg:title/{named.slug}",
         "known": named.known is not None,
         "alternate_names": list(dict.fromkeys(name.text for name in frame.alternate_names)),
         "homonyms": [title.id for title in named.homonyms],
+        "perhaps": [title.id for title in named.perhaps],
         "year": frame.year,
         "kind": frame.kind,
         "ordinal": frame.ordinal,
@@ -58,7 +53,7 @@ def _entry(named: NamedEntry) -> Document:
         "unnamed_characters": [_character(one) for one in entry.characters if one.unnamed],
         "cast": list(dict.fromkeys(name.text for name in entry.cast)),
         "platforms": list(dict.fromkeys(name.text for name in entry.platforms)),
-        "conditions": [_condition(one) for one in _each_once(conditions)],
+        "conditions": [_condition(one) for one in entry.concepts if one.type == "condition"],
         "themes": [_concept(one) for one in entry.concepts if one.type == "theme"],
         "content_notes": [_concept(one) for one in entry.concepts if one.type == "content_note"],
         "settings": [_concept(one) for one in entry.concepts if one.type == "setting"],
@@ -67,18 +62,6 @@ def _entry(named: NamedEntry) -> Document:
             for one in entry.suggestions
         ],
     }
-
-
-def _is_condition(found: DraftConcept) -> bool:
-    return found.type == "condition" or found.concept in _STATES
-
-
-def _each_once(found: Sequence[DraftConcept]) -> list[DraftConcept]:
-    """Return conditions; a content note of words that are a condition already is left out."""
-    told = {(one.label, one.place.start) for one in found if one.type == "condition"}
-    return [
-        one for one in found if one.type == "condition" or (one.label, one.place.start) not in told
-    ]
 
 
 def _character(one: DraftCharacter) -> Document:

@@ -13,11 +13,13 @@ from pathlib import PurePath
 from typing import Final
 
 from ..entries.forms import MAX_NAME, MAX_SLUG, is_slug
+from ..entries.markup import is_html
 from ..model import Evidence, Title, Vocabulary
 from ..names import slug, visible
-from .claims import OFF, DraftClaim, draft_claims, evidence_of, is_doubtful
+from .claims import OFF, DraftClaim, draft_claims, is_doubtful
 from .identify import NamedEntry, NamedMention, tidy
 from .model import Article, Draft, Place
+from .quotes import Quotable, shortened
 
 __all__ = [
     "STDIN",
@@ -31,8 +33,11 @@ __all__ = [
     "flow",
     "is_off",
     "mention_lines",
+    "quotable",
     "remark",
     "scalar",
+    "standing",
+    "switched_off",
     "titled",
 ]
 
@@ -86,6 +91,11 @@ def file_head(draft: Draft, source: str | None = None, name: str | None = None) 
     )
 
 
+def quotable(article: Article, head: FileHead) -> Quotable:
+    """Return an article as its source's file quotes it: that file's name says if it is HTML."""
+    return Quotable(article.text, html=is_html(head.file))
+
+
 def _file_name(article: Article, local: str) -> str:
     found = _NOT_IN_A_NAME.sub("-", tidy(PurePath(article.file).name)).lstrip(".")[:MAX_NAME]
     return (
@@ -114,6 +124,7 @@ def draft_lines(
     vocabulary: Vocabulary,
 ) -> Iterator[str]:
     """Yield the lines of a draft's source file."""
+    article = quotable(draft.article, head)
     yield _HEADER
     yield from _ADVICE
     yield "source:"
@@ -129,12 +140,12 @@ def draft_lines(
     yield "entries:"
     some = any(not is_off(named) for named in entries)
     for named in sorted(entries, key=doubt_of):
-        lines = entry_lines(named, draft.article, vocabulary)
-        yield from _switched_off(lines, is_off(named) and (some or named.repeats))
+        lines = entry_lines(named, article, vocabulary)
+        yield from switched_off(lines, is_off(named) and (some or named.repeats))
     if mentions:
         yield "mentions:"
         for mention in mentions:
-            yield from mention_lines(mention, draft.article)
+            yield from mention_lines(mention, article)
     for ignored in draft.structure.ignored[:_MOST_NOTES]:
         yield remark(f"Left out, {ignored.reason}: “{_shortly(ignored.place)}”", "")
 
@@ -147,7 +158,7 @@ def doubt_of(named: NamedEntry) -> tuple[float, int, int]:
     return entry.frame.confidence, -doubtful, entry.frame.start
 
 
-def entry_lines(named: NamedEntry, article: Article, vocabulary: Vocabulary) -> Iterator[str]:
+def entry_lines(named: NamedEntry, article: Quotable, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the lines of one entry, from its `- title:` on, with remarks before it."""
     frame = named.entry.frame
     for text in _entry_remarks(named):
@@ -157,7 +168,7 @@ def entry_lines(named: NamedEntry, article: Article, vocabulary: Vocabulary) -> 
         yield f"    ordinal: {frame.ordinal}"
     yield f"    span: [{frame.start}, {frame.end}]"
     yield "    claims:"
-    for claim in draft_claims(named, article.text, vocabulary):
+    for claim in draft_claims(named, article, vocabulary):
         yield from claim_lines(claim)
     for text in _left_to_the_reviewer(named, vocabulary):
         yield remark(text, "      ")
@@ -168,7 +179,7 @@ def claim_lines(claim: DraftClaim) -> Iterator[str]:
     if claim.off or is_doubtful(claim.confidence, claim.doubt):
         why = claim.doubt or "the words are not plain"
         yield remark(f"{_doubt(claim.confidence)}: {why}", "      ")
-    yield from _switched_off(_claim(claim), claim.off)
+    yield from switched_off(_claim(claim), claim.off)
 
 
 def _claim(claim: DraftClaim) -> Iterator[str]:
@@ -181,20 +192,22 @@ def _claim(claim: DraftClaim) -> Iterator[str]:
         yield f"          - {flow(piece)}"
 
 
-def mention_lines(mention: NamedMention, article: Article) -> Iterator[str]:
+def mention_lines(mention: NamedMention, article: Quotable) -> Iterator[str]:
     """Yield the lines of a title that is only named."""
-    pieces = evidence_of(article.text, mention.name.place.start, mention.name.place.end)
+    pieces = article.evidence(mention.name.place.start, mention.name.place.end)
     if not pieces:
         return
     if mention.known is None:
-        yield remark(f"A new title: titles/{mention.slug}.yaml is to be written.", "  ")
+        yield remark(_new_title(mention.slug), "  ")
+    for text in _perhaps(mention.perhaps):
+        yield remark(text, "  ")
     yield f"  - title: {scalar(mention.slug)}"
     yield f"    quote: {scalar(pieces[0].quote)}"
     yield f"    at: [{pieces[0].start}, {pieces[0].end}]"
 
 
 def _doubt(confidence: float) -> str:
-    return f"DOUBT ({confidence:.2f})" if confidence < 1 else "DOUBT"
+    return f"DOUBT (confidence {confidence:.2f})" if confidence < 1 else "DOUBT"
 
 
 def flow(piece: Evidence) -> str:
@@ -227,7 +240,13 @@ def is_off(named: NamedEntry) -> bool:
     return named.repeats or named.entry.frame.confidence < OFF
 
 
-def _switched_off(lines: Iterable[str], off: bool) -> Iterator[str]:
+def standing(entries: Sequence[NamedEntry]) -> tuple[NamedEntry, ...]:
+    """Return the entries that are not switched off: doubtful ones only where no other stands."""
+    firm = tuple(named for named in entries if not is_off(named))
+    return firm or tuple(named for named in entries if not named.repeats)
+
+
+def switched_off(lines: Iterable[str], off: bool) -> Iterator[str]:
     """Comment lines out; remarks stay as they are."""
     for line in lines:
         yield line if not off or line.lstrip(" ").startswith("# ") else f"{_MARK}{line}"
@@ -244,10 +263,21 @@ def _entry_remarks(named: NamedEntry) -> Iterator[str]:
     elif not is_slug(slug(named.name)[:MAX_SLUG].strip("-")):
         yield "DOUBT: no identifier can be made of this name: think of one"
     if named.known is None:
-        yield f"A new title: titles/{named.slug}.yaml is to be written."
+        yield _new_title(named.slug)
     if named.homonyms:
         others = "; ".join(f"{_last(one.id)}, {titled(one)}" for one in named.homonyms)
         yield f"DOUBT: of the same name: {others}"
+    yield from _perhaps(named.perhaps)
+
+
+def _perhaps(titles: Sequence[Title]) -> Iterator[str]:
+    if titles:
+        others = "; ".join(f"{_last(one.id)}, {titled(one)}" for one in titles)
+        yield f"DOUBT: perhaps a known title in another spelling: {others}"
+
+
+def _new_title(local: str) -> str:
+    return f"A new title: its file is titles/{local}.yaml."
 
 
 def titled(title: Title) -> str:
@@ -261,6 +291,9 @@ def _left_to_the_reviewer(named: NamedEntry, vocabulary: Vocabulary) -> Iterator
     for name in entry.cast:
         yield f"In the cast, of a character that is not told: {_at(name.place)}"
     for one in entry.characters:
+        if one.unnamed and is_doubtful(one.confidence, one.doubt):
+            who = f"{one.name}, {named.characters[one.name].slug}"
+            yield f"{_doubt(one.confidence)}: {who}: {one.doubt or 'is this a character?'}"
         if one.role and one.role_place is not None:
             yield f"{one.name} is called {one.role}: {_at(one.role_place)}"
     for concept in entry.concepts:
@@ -277,9 +310,7 @@ def _at(place: Place) -> str:
 
 
 def _shortly(place: Place) -> str:
-    """Return at most as many words of a place as a quote may have."""
-    pieces = evidence_of(place.quote, 0, len(place.quote))
-    return pieces[0].quote if pieces else ""
+    return shortened(place.quote)
 
 
 def _last(identifier: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .claims import DraftClaim, draft_claims
 from .document import draft_document
-from .draft_yaml import FileHead, draft_yaml, file_head
+from .draft_yaml import FileHead, draft_yaml, file_head, quotable, standing
 from .identify import NamedEntry, NamedMention, identify, identify_mentions
 from .merge import Merged, Newer, merge_draft
 from .model import Draft
@@ -52,8 +53,8 @@ class Drafted:
         return cls(draft, file_head(draft, source, name), entries, mentions, extractor.vocabulary)
 
     def document(self) -> dict[str, Any]:
-        """Return the JSON document."""
-        return draft_document(self.draft, self.entries, self.mentions)
+        """Return the JSON document, without the entries that are too doubtful to stand."""
+        return draft_document(self.draft, standing(self.entries), self.mentions)
 
     def yaml(self) -> str:
         """Return the text of the source's file."""
@@ -61,15 +62,37 @@ class Drafted:
 
     def proposals(self) -> Proposals:
         """Return what the registry has to gain."""
+        return propose(self.head.id, self.entries, self.mentions, self._standing)
+
+    def gains(self, source: str, merged: Merged) -> Proposals:
+        """Return what the registry has to gain by a merge into the file of a source."""
+        gained = merged.gained
         return propose(
-            self.head.id, self.entries, self.mentions, self.draft.article, self.vocabulary
+            source,
+            [named for named in self.entries if named.slug in gained],
+            [mention for mention in self.mentions if mention.slug in gained],
+            lambda named: gained[named.slug],
         )
+
+    def _standing(self, named: NamedEntry) -> tuple[DraftClaim, ...]:
+        claims = draft_claims(named, quotable(self.draft.article, self.head), self.vocabulary)
+        return tuple(claim for claim in claims if not claim.off)
 
     def summary(self) -> Iterator[str]:
         """Yield the lines of the summary."""
         return summary_lines(self.draft, self.entries, self.mentions)
 
-    def merge_into(self, text: str, file: str) -> Merged:
-        """Return the reviewed file of the same source, brought to this article."""
-        newer = Newer(self.draft.article, self.head, self.entries, self.mentions, self.vocabulary)
+    def merge_into(self, text: str, file: str, *, registered: bool = False) -> Merged:
+        """Return the reviewed file of the same source, brought to this article.
+
+        `registered` says that what `gains` returns is put into the registry.
+        """
+        newer = Newer(
+            quotable(self.draft.article, self.head),
+            self.head,
+            self.entries,
+            self.mentions,
+            self.vocabulary,
+            registered,
+        )
         return merge_draft(text, file, newer)

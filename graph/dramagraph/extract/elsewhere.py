@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ..names import fold
 from .cues import FIELD, noise
 from .model import Article, Block, Frame, Name
+from .spelled import KnownTitles
 from .titles import is_person, is_title_case
+
+if TYPE_CHECKING:
+    from .known import Known
 
 __all__ = ["find_elsewhere"]
 
@@ -21,6 +25,12 @@ _DATED: Final = re.compile(
     r"(?<![\w’'-])((?:[A-Z0-9][\w’'-]*[:,!]?\s+(?:(?:of|the|to|a|an|in|on|for|and|is|with|my|from|at)\s+){0,2})"
     r"{0,6}[A-Z0-9][\w’'!?-]*)\s\((?:19|20)\d\d\)"
 )
+#: A title in plain words, behind those that recommend by it.
+_FANS: Final = re.compile(
+    r"\b(?:[Ff]ans of|[Ii]f you (?:liked|loved|enjoyed)|[Rr]eminiscent of)\s+"
+    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|the|to|a|an|in|on|for|and|is|with|my)\s+){0,2}){2,6}"
+    r"[A-Z][\w’'-]*)"
+)
 #: Words near quoted or italic words that make them a title.
 _NEAR: Final = re.compile(
     r"\b(?:films?|movies?|k-?dramas?|dramas?|series|shows?|watch|try|like|loved|enjoyed|as in|"
@@ -29,9 +39,20 @@ _NEAR: Final = re.compile(
 )
 
 
-def find_elsewhere(article: Article, frames: Sequence[Frame]) -> tuple[Name, ...]:
-    """Return the titles in quotes, in italics or with a year that have no entry, each once."""
+def find_elsewhere(
+    article: Article, frames: Sequence[Frame], known: Known | None = None
+) -> tuple[Name, ...]:
+    """Return the titles in quotes, in italics or with a year that have no entry, each once.
+
+    Those that are `known` are found in plain words too.
+    """
     seen = {fold(name.text) for frame in frames for name in (frame.title, *frame.alternate_names)}
+    spelled = None if known is None else KnownTitles(known)
+    if known is not None:
+        for frame in frames:
+            for title in known.called(frame.title.text):
+                seen.add(fold(title.name))
+                seen.update(fold(str(name.value)) for name in title.alternate_names)
     starts = {frame.title.place.start for frame in frames}
     heads = {frame.start for frame in frames}
     people = " ".join(block.text[:4000] for frame in frames for block in frame.blocks[:3])
@@ -41,7 +62,14 @@ def find_elsewhere(article: Article, frames: Sequence[Frame]) -> tuple[Name, ...
             continue
         if block.start in heads and len(block.text) < 130:
             continue
-        for start, end in _spans(block):
+        spans = list(_spans(block))
+        if spelled is not None:
+            spans += [
+                each
+                for each in spelled.spans(block.text)
+                if all(each[1] <= start or end <= each[0] for start, end in spans)
+            ]
+        for start, end in sorted(spans):
             text = block.text[start:end]
             key = fold(text)
             place = block.place(start, end)
@@ -71,6 +99,9 @@ def _spans(block: Block) -> Iterator[tuple[int, int]]:
                 found.append((start, end))
     for match in _DATED.finditer(text):
         if block.kind != "heading" and len(match[1].split()) > 1 and match.start() > 3:
+            found.append(match.span(1))
+    for match in _FANS.finditer(text):
+        if not any(start < match.end(1) and match.start(1) < end for start, end in found):
             found.append(match.span(1))
     yield from sorted(set(found))
 

@@ -30,29 +30,37 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NamedCharacter:
-    """A character and the last part of its identifier; `known` if the registry has it."""
+    """A character and the last part of its identifier; `known` if the registry has it.
+
+    `perhaps` is one that the registry has under almost the same name.
+    """
 
     draft: DraftCharacter
     slug: str
     name: str
     known: Character | None = None
+    perhaps: Character | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamedActor:
-    """An actor and the last part of the identifier; `known` if the registry has the person."""
+    """An actor and the last part of the identifier; `known` if the registry has the person.
+
+    `perhaps` is one that the registry has under almost the same name.
+    """
 
     slug: str
     name: str
     known: Person | None = None
+    perhaps: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NamedEntry:
     """An entry and what it is about. `characters` and `actors` are by name as the draft has it.
 
-    `homonyms` are other titles of the name; `repeats` says that an earlier entry of the article is
-    about the same title.
+    `homonyms` are other titles of the name, and `perhaps` titles of almost this name; `repeats`
+    says that an earlier entry of the article is about the same title.
     """
 
     entry: DraftEntry
@@ -63,6 +71,7 @@ class NamedEntry:
     characters: Mapping[str, NamedCharacter]
     actors: Mapping[str, NamedActor]
     repeats: bool = False
+    perhaps: tuple[Title, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class NamedMention:
     slug: str
     title: str
     known: Title | None = None
+    perhaps: tuple[Title, ...] = ()
 
 
 def identify(draft: Draft, known: Known) -> tuple[NamedEntry, ...]:
@@ -113,6 +123,7 @@ def identify(draft: Draft, known: Known) -> tuple[NamedEntry, ...]:
                     }
                 ),
                 repeats=local in seen,
+                perhaps=() if title or others else known.near(frame.title.text, frame.year),
             )
         )
         seen.setdefault(local, frame.year)
@@ -130,7 +141,8 @@ def identify_mentions(
         local = _slug(name.text, f"mention-{index}") if title is None else _local(title.id)
         start, end = spans.get(local, (0, 0))
         if not (start < name.place.end and name.place.start < end):
-            found.setdefault(local, NamedMention(name, local, tidy(name.text), title))
+            perhaps = () if title else known.near(name.text)
+            found.setdefault(local, NamedMention(name, local, tidy(name.text), title, perhaps))
     return tuple(found.values())
 
 
@@ -160,7 +172,10 @@ def _characters(
         if local in taken and same is None:
             local = f"{local[: MAX_SLUG - 6]}-{index}"
         taken.add(local)
-        found.setdefault(one.name, NamedCharacter(one, local, tidy(one.name), same))
+        near = None
+        if title is not None and same is None and not one.unnamed:
+            near = known.near_character(title.id, one.name)
+        found.setdefault(one.name, NamedCharacter(one, local, tidy(one.name), same, near))
     return MappingProxyType(found)
 
 
@@ -177,7 +192,8 @@ class _People:
         key = name_key(spelling)
         if key not in self._new:
             local = _slug(spelling, f"person-{len(self._new) + 1}")
-            self._new[key] = NamedActor(local, tidy(spelling))
+            near = self._known.near_person(spelling)
+            self._new[key] = NamedActor(local, tidy(spelling), perhaps=near)
         return self._new[key]
 
 

@@ -45,9 +45,9 @@ def article_kind(name: str, blocks: Sequence[Block]) -> Kind | None:
         return None
     text = " ".join(block.text[:1500] for block in blocks[:6])
     drama, film = len(_DRAMA.findall(text)), len(_FILM.findall(text))
-    if drama > 2 * film:
+    if drama >= 2 * film and drama:
         return "drama"
-    return "film" if film > 2 * drama else None
+    return "film" if film >= 2 * drama and film else None
 
 
 def entry_kind(

@@ -17,6 +17,9 @@ __all__ = ["Known", "name_key", "same_name"]
 
 #: A year that an article gives may be off by so much: the first broadcast, or its end.
 _YEARS_APART = 2
+#: From how many letters on, and how much, two spellings may be one, of 100 (Indel ratio).
+_LONG_ENOUGH = 6
+_ALIKE = 84
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -106,6 +109,21 @@ class Known:
             return None
         return min(near, key=lambda title: (_apart(title, year), title.id))
 
+    def near(self, spelling: str, year: int | None = None) -> tuple[Title, ...]:
+        """Return the titles whose spelling is almost this one, and whose year could be it."""
+        near = _alike(_title_key(spelling), self.titles)
+        found = {title.id: title for key in near for title in self.titles[key]}
+        return tuple(title for title in found.values() if _apart(title, year) <= _YEARS_APART)
+
+    def near_person(self, spelling: str) -> Person | None:
+        """Return the person whose name is almost this one: another way of writing it in Latin."""
+        return next((self.people[key] for key in _alike(name_key(spelling), self.people)), None)
+
+    def near_character(self, title: str, spelling: str) -> Character | None:
+        """Return the character of a title whose name is almost this one."""
+        mine = self.characters.get(title, {})
+        return next((mine[key] for key in _alike(name_key(spelling), mine)), None)
+
     def person(self, spelling: str) -> Person | None:
         """Return the person of a spelling."""
         return self.people.get(name_key(spelling)) or self.people.get(name_key(_turned(spelling)))
@@ -138,6 +156,20 @@ def _facts(names: Mapping[str, object]) -> list[str]:
 
 def _names(*names: str) -> list[str]:
     return [name for name in names if fold(name)]
+
+
+def _alike(key: str, keys: Iterable[str]) -> list[str]:
+    """Return the keys that are almost a key, the most alike first.
+
+    >>> _alike("gongmisook", ["gongmisuk", "gongminsu"])
+    ['gongmisuk']
+    """
+    from rapidfuzz import fuzz, process
+
+    if len(key) < _LONG_ENOUGH:
+        return []
+    alike = process.extract(key, list(keys), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return [other for other, _, _ in alike if key[:1] == other[:1]]
 
 
 def _title_key(spelling: str) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..names import fold
-from .cues import CLOSING, STORY, promised_titles
+from .cues import CLOSING, OWN_KIND, STORY, promised_titles
 from .kinds import entry_kind
 from .model import Block, Frame, Name
 from .titles import is_person, is_title_case
+from .years import stated_year
 
 __all__ = ["find_leads"]
 
@@ -43,6 +44,7 @@ _PLAIN: Final = re.compile(
     + r"))"
 )
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_BEHIND: Final = re.compile(r"[”\"’']?\s*\([^()\d]{0,40}((?:19|20)\d\d)[^()]{0,20}\)")
 _SENTENCE: Final = re.compile(r"(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bSt)[.?]\s")
 _SHORTEST: Final = 60
 
@@ -91,10 +93,13 @@ def _lead(index: int, block: Block) -> _Lead | None:
         while end > start and text[end - 1] in ",.; ":
             end -= 1
         if is_title_case(text[start:end]) and not _SENTENCE.search(text[start:end]):
-            return _Lead(index, start, end, _year(quoted, 4), STORY.search(text) is not None)
+            year = _year(quoted, 4)
+            return _Lead(index, start, end, year, bool(year or STORY.search(text)))
     for start, end in block.emphasis[:1]:
         if start <= 60 and 2 <= end - start <= 80 and is_title_case(text[start:end]):
-            return _Lead(index, start, end, None, STORY.search(text) is not None)
+            behind = _BEHIND.match(text, end)
+            year = behind.span(1) if behind else None
+            return _Lead(index, start, end, year, bool(year or STORY.search(text)))
     if STORY.search(text) and (inside := _inside(index, text)):
         return inside
     plain = _PLAIN.match(text[:260])
@@ -102,9 +107,18 @@ def _lead(index: int, block: Block) -> _Lead | None:
         year = _year(plain, 2)
         title = plain[1]
         if year or (len(title.split()) > 1 and not is_person(title)):
-            sure = year is not None or text.count(title) > 1
+            sure = year is not None or text.count(title) > 1 or _is_called(text, plain.end())
             return _Lead(index, *plain.span(1), year, sure)
     return None
+
+
+def _is_called(text: str, at: int) -> bool:
+    """Say whether the sentence whose subject ends at a place calls it a drama or film."""
+    verb = _IS.match(text, at)
+    return verb is not None and OWN_KIND.match(text, verb.end()) is not None
+
+
+_IS: Final = re.compile(r"\s*(?:is|was)\s+")
 
 
 def _inside(index: int, text: str) -> _Lead | None:
@@ -157,13 +171,16 @@ def _frame(blocks: Sequence[Block], lead: _Lead, after: int, default: str | None
             break
         body.append(block)
     kind, kind_place = entry_kind(head, body[1:], default)
+    title = head.text[lead.start : lead.end]
+    dated = (int(head.text[slice(*lead.year)]), head.place(*lead.year)) if lead.year else None
+    year, year_place = dated or stated_year(title, body) or (None, None)
     return Frame(
-        title=Name(head.text[lead.start : lead.end], head.place(lead.start, lead.end)),
+        title=Name(title, head.place(lead.start, lead.end)),
         start=head.start,
         end=body[-1].end,
         blocks=tuple(body),
-        year=int(head.text[slice(*lead.year)]) if lead.year else None,
-        year_place=head.place(*lead.year) if lead.year else None,
+        year=year,
+        year_place=year_place,
         kind=kind,
         kind_place=kind_place,
         confidence=0.7 if lead.sure else 0.5,

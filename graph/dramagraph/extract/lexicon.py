@@ -20,7 +20,7 @@ from .tokens import read_tokens
 if TYPE_CHECKING:
     from ..model import Concept, Vocabulary
 
-__all__ = ["SENSE_TYPES", "Matcher", "Sense", "SenseType", "word_list"]
+__all__ = ["SENSE_TYPES", "Matcher", "Sense", "SenseType", "is_person", "word_list"]
 
 SenseType = Literal["condition", "content-note", "theme"]
 SENSE_TYPES: tuple[SenseType, ...] = ("condition", "content-note", "theme")
@@ -84,6 +84,18 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(str(_read_table("words.toml")[name]).split())
 
 
+def is_person(word: str) -> bool:
+    """Say whether a word is one for a person or a relative, in either number.
+
+    >>> is_person("soldiers"), is_person("harbour")
+    (True, False)
+    """
+    return any(
+        one in word_list("people") or one in word_list("kin")
+        for one in (word, word.removesuffix("s"))
+    )
+
+
 def _senses(
     type_: SenseType, concepts: Mapping[str, Concept], lexicon: Mapping[str, Any]
 ) -> Iterator[tuple[tuple[str, ...], Sense | None]]:
@@ -123,4 +135,7 @@ def _triggers() -> Phrases[frozenset[str]]:
         for phrase in phrases:
             for words in forms_of(phrase):
                 kinds.setdefault(words, set()).update((kind, kind.removeprefix("theme-")))
+                if kind.endswith("-before") and not word_list("negations").isdisjoint(words):
+                    # What is denied may also follow: "is never diagnosed with", "is not at all".
+                    kinds[words].add("deny")
     return Phrases((words, frozenset(found)) for words, found in sorted(kinds.items()))

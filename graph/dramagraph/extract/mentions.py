@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from .casting import Cue, Masked, Tie, find_cues, find_ties, mask
+from .casting import Masked, Tie, find_ties, mask
 from .fields import Credit, Field, find_fields, read_credits
 from .model import Block, Frame, Name
-from .name_words import words
-from .names import Spelling, find_names, one_name
+from .name_cues import Cue, find_cues
+from .name_words import FIRST_NAMES, HONORIFICS, NOT_PEOPLE, ROLES, words
+from .names import Form, Spelling, find_names, one_name
 from .people import compact
 from .platforms import find_platforms, is_platform
 from .titles import is_title_case
@@ -36,8 +37,20 @@ _QUOTED: Final = re.compile(r"[“\"‘«_*]([^“”\"‘’«»\n_*]{2,80})[�
 _DATED: Final = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,4}\b", re.IGNORECASE
 )
+_ASKED: Final = re.compile(r"\(([A-Z][^()]{2,60}[?!])\)")
 _IN: Final = re.compile(r"\b(?:in|from|for)\s+(?:the\s+)?[“\"‘']?$", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\((?:19|20)\d\d\)")
+_DESCRIBED: Final = re.compile(
+    r"(?<![\w’'-])(?P<the>The )?(?!The )(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}) \((?=[A-Z])"
+)
+#: Those who make a work, whose names stand behind what they do.
+_TRADES: Final = words(
+    """
+    director directors writer writers screenwriter producer producers author creator composer actor
+    actors actress actresses star stars cast lead leads singer host best award film movie drama
+    novel song title network korean by with and in on at of from for like also not
+    """
+)
 _SMALL: Final = words(
     """
     of the in to a an and is my for at on with
@@ -67,7 +80,8 @@ def read_blocks(frame: Frame) -> list[Read]:
             empty = bool(fields) and not block.text[fields[-1].start :].strip()
             listing = _is_cast_heading(block) or (empty and fields[-1].kind == "cast")
         found.append(_read(block, fields, titles))
-    return found
+    captions = [_read(block, (), titles) for block in frame.captions]
+    return [*found, *(read for read in captions if any(tie.kind == "plays" for tie in read.ties))]
 
 
 def _has_korean(text: str) -> bool:
@@ -79,7 +93,11 @@ def _read_heading(block: Block, title: Name) -> Read:
     text = block.text
     end = text.find(title.text)
     before = re.sub(r"^[\W\d_]+", " ", text[: max(end, 0)])
-    one = one_name(before) if not _DATED.search(before) and 0 < len(before.strip(" (–—-:|“‘\"'")) < 50 else None
+    one = (
+        one_name(before)
+        if not _DATED.search(before) and 0 < len(before.strip(" (–—-:|“‘\"'")) < 50
+        else None
+    )
     names: tuple[Spelling, ...] = ()
     if one is not None and not is_platform(one.shown):
         shift = end - len(before)
@@ -105,6 +123,8 @@ def _read(block: Block, fields: Sequence[Field], titles: Sequence[str]) -> Read:
         for credit in read_credits(text, one.start, one.end)
     ]
     names = _apart([*found, *named_so, *(one for credit in credits_ for one in _all(credit))])
+    described = list(_described(text, names, titled)) if "(" in text else []
+    names = _apart([*names, *described])
     number = {one: at for at, one in enumerate(names)}
     masked = mask(text, names)
     inside = {number[one] for credit in credits_ for one in _all(credit) if one in number}
@@ -116,6 +136,7 @@ def _read(block: Block, fields: Sequence[Field], titles: Sequence[str]) -> Read:
     ]
     cues = [cue for cue in find_cues(masked) if cue.name not in inside]
     cues.extend(_captioned(text, titled, names))
+    cues.extend(Cue(number[one], "character", 1.0) for one in described if one in number)
     for credit in credits_:
         _take(credit, number, ties, cues)
     so_named = frozenset(number[one] for one in named_so if one in number)
@@ -135,6 +156,35 @@ def _captioned(
                 if names[number].end >= start:
                     break
                 yield Cue(number, "actor", 1.0)
+
+
+def _described(
+    text: str, names: Sequence[Spelling], titled: Sequence[tuple[int, int]]
+) -> Iterator[Spelling]:
+    """Yield words in capitals that are a character's name by the actor in brackets behind them.
+
+    "The Captain (Han Mi-rae) sails", "Number Nine (Han Mi-rae) is".
+    """
+    starts = [name.start for name in names]
+    for match in _DESCRIBED.finditer(text):
+        at = bisect_left(starts, match.end())
+        if at == len(names) or starts[at] != match.end():
+            continue
+        actor, before = names[at], names[at - 1] if at else None
+        if actor.form not in ("korean", "full") or not text.startswith(")", actor.end):
+            continue
+        start, end = match.span("name")
+        parts = tuple(match["name"].split())
+        folded = [part.casefold() for part in parts]
+        if before and before.end > start and not (start <= before.start and before.end < end):
+            continue  # a name stands there itself
+        if any(a < end and start < b for a, b in titled):
+            continue
+        if NOT_PEOPLE.intersection(folded) or _TRADES.intersection(folded):
+            continue
+        if len(parts) > 1 or match["the"] or folded[0] in ROLES | HONORIFICS:
+            form: Form = "full" if len(parts) > 1 else "single"
+            yield Spelling(start, end, form, parts, match["name"])
 
 
 def _in_hangul(tie: Tie, names: Sequence[Spelling]) -> Tie:
@@ -188,7 +238,15 @@ def _title_places(text: str, titles: Iterable[str]) -> Iterator[tuple[int, int]]
         for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, flags):
             if len(words) == 1 and re.match(r" +[A-Z]\w|-\w", text[match.end() :][:4]):
                 continue
+            if len(words) == 1 and _is_second_name(text, match.start()):
+                continue
             yield match.start(), match.end()
+
+
+def _is_second_name(text: str, start: int) -> bool:
+    """Say whether a word stands behind a first name ("Adrian Monk"): it is no title there."""
+    before = re.search(r"([A-Z][\w’'-]+) $", text[max(0, start - 30) : start])
+    return before is not None and before[1].casefold() in FIRST_NAMES
 
 
 def _title_names(text: str, places: Iterable[tuple[int, int]]) -> list[Spelling]:
@@ -220,6 +278,7 @@ def _quoted(text: str) -> list[tuple[int, int]]:
             continue
         if words and words[0][:1].isupper() and len(words) <= 9 and match[1][-1] not in ".!,;":
             found.append((match.start(1), match.end(1)))
+    found += [match.span(1) for match in _ASKED.finditer(text)]
     for year in _YEAR.finditer(text):
         start = year.start()
         for word in reversed(list(re.finditer(r"\S+", text[max(0, start - 80) : start]))):

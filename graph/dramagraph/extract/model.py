@@ -160,6 +160,8 @@ class Frame:
     #: From 0 to 1: how sure it is that this is an entry of its own; `doubt` says why less than 1.
     confidence: float = 1.0
     doubt: str = ""
+    #: Captions and credits inside the entry that say who plays whom ("Actor as Character").
+    captions: tuple[Block, ...] = ()
     #: The block with the title, whole: a character or a platform may stand beside it.
     heading: Block | None = None
 

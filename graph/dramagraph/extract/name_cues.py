@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from .casting import BY_WORDS, DESCRIPTION, NAME, NAMES, Masked, names_in
+from .casting import ASIDE, BY_WORDS, DESCRIPTION, NAME, NAMES, PRAISE, Masked, names_in
 from .name_words import ROLES, words
 
 __all__ = ["Cue", "find_cues"]
@@ -35,6 +35,10 @@ _THIRD: Final = (
     r"|cannot|can['’]t|doesn['’]t|isn['’]t|didn['’]t|won['’]t|hallucinates|relapses|attempts|copes"
     r"|deals|lashes|withdraws|spirals|obsesses|heals|mourns|grieves|loves|hates|reconnects)"
 )
+_ACTING: Final = (
+    r"(?:plays|portrays)\b|(?:stars|shines|delivers|excels|impresses|steals|is|was)\b"
+    rf"(?=[^.;!?]{{0,30}}\b(?:role|part|performance|show|here|{PRAISE}))"
+)
 #: What words around a name say: (pattern with the name, character or actor or other, weight).
 _CUES: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
     (re.compile(pattern), sort, weight)
@@ -51,7 +55,8 @@ _CUES: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
             "character",
             2.0,
         ),
-        (rf"(?P<n>{NAME})\s*,\s+who\b", "character", 2.0),
+        (rf"(?P<n>{NAME})\s*,\s+who\b(?!\s+(?:plays|portrays|stars|won)\b)", "character", 2.0),
+        (rf"(?P<n>{NAME})\s*,\s+who\s+(?:plays|portrays|stars)\b", "actor", 2.0),
         (rf"(?P<n>{NAME})\s*,\s+whose\b", "character", 1.2),
         (
             rf"\b(?:(?:[Ss]tars|[Ss]tarring)|(?:actors|actresses|leads),)\s+(?P<n>{NAMES})",
@@ -90,7 +95,8 @@ _CUES: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
             rf"\b(?:[Ss]tar(?:s|ring|red|rer)?|co-star(?:s|ring)?|[Ff]eatur(?:es|ing)"
             rf"|[Hh]eadlined by|[Aa]ctors?|[Aa]ctress(?:es)?|(?:actors|actresses|leads),"
             rf"|[Pp]erformances? (?:by|from|of)|chemistry"
-            rf" (?:between|of)|cast (?:of|includes|features|including|with|comprises|comprising|consists of|consisting of|led by"
+            rf" (?:between|of)|cast (?:of|includes|features|including|with|comprises"
+            rf"|comprising|consists of|consisting of|led by"
             rf"|is led by|starring)|idol-turned-actor"
             rf"|duo|starrers?|pairs"
             rf"|reunites actors?|ropes in|casts|acting (?:by|of|from)|talented|superstar"
@@ -102,7 +108,7 @@ _CUES: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
             1.5,
         ),
         (rf"\b[Ll]ed by\s+(?P<n>{NAMES})", "actor", 1.5),
-        (rf"\b(?:[Pp]layed|[Pp]ortrayed|[Vv]oiced)\s+by\s+{BY_WORDS}(?P<n>{NAME})", "actor", 3.0),
+        (rf"\b(?:[Pp]layed|[Pp]ortrayed|[Vv]oiced)\s+by\s+{BY_WORDS}(?P<n>{NAMES})", "actor", 3.0),
         (rf"\b[a-z]{{3,}}\s*\((?:played by\s+)?(?P<n>{NAME})\)", "actor", 1.2),
         (rf"(?P<n>{NAME})\s+as\s+(?:an?|the)\s", "actor", 1.5),
         (
@@ -129,6 +135,67 @@ _CUES: Final[tuple[tuple[re.Pattern[str], str, float], ...]] = tuple(
             rf"|in (?:the )?(?:lead|main|leading|titular|starring))\b",
             "actor",
             1.5,
+        ),
+        (rf"(?P<n>{NAME}){ASIDE}\s+(?:{_ACTING})", "actor", 3.5),
+        (
+            rf"(?P<n>{NAME})(?:{ASIDE})?\s+(?:(?:gives?|gave|turns? in)\s[^.;!?{NAME}]{{0,40}}"
+            rf"\bperformances?|(?:won|took|earned|received)\s[^.;!?{NAME}]{{0,40}}\bfor\s(?:it|this"
+            rf"|the (?:role|part|performance)|(?:his|her) (?:role|part|performance|portrayal)))\b",
+            "actor",
+            3.5,
+        ),
+        (
+            rf"(?P<n>{NAME})\s+(?:is|was)\s+(?:magnificent|marvellous|marvelous|terrific"
+            rf"|extraordinary|astonishing|never better|a revelation)\b",
+            "actor",
+            1.5,
+        ),
+        (
+            rf"(?P<n>{NAME})(?:\s*,)?\s+(?:who\s+)?(?:has\s+|himself\s+|herself\s+|also\s+|once\s+){{0,3}}"
+            rf"(?:spoke|spoken|talked|opened up|been (?:open|candid|vocal))\b[^.;!?{NAME}]{{0,20}}"
+            rf"\b(?:openly|publicly|candidly|about|in interviews?)\b[^.;!?{NAME}]{{0,20}}"
+            rf"\b(?:his|her) own\b",
+            "actor",
+            3.0,
+        ),
+        (
+            rf"(?P<n>{NAME})[^.;!?{NAME}]{{0,120}}\b(?:during|while|throughout|before|after)\s+(?:the\s+)?"
+            rf"(?:shoot|shooting|filming|production)\b",
+            "actor",
+            1.5,
+        ),
+        (rf"(?P<n>{NAME})\s+\({NAME}\)\s+{_THIRD}\b(?!\s{PRAISE})", "character", 0.6),
+        (rf"(?P<n>{NAME})\s+\({NAME}\)\s+(?:shines|excels)\b", "actor", 2.0),
+        (
+            rf"\b(?:[Ss]creenwriter|[Ss]howrunner|[Ff]ilmmaker|PD)\s+(?P<n>{NAME})(?!\s*\()",
+            "other",
+            3.0,
+        ),
+        (
+            rf"\b(?:[Ww]riter|[Aa]uthor|[Nn]ovelist|[Dd]irector)\s+(?P<n>{NAME})\s+(?:drew|draws|bases|based"
+            rf"|wrote|adapted|knows|has (?:said|spoken|talked))\b",
+            "other",
+            4.0,
+        ),
+        (
+            rf"\b[Dd]irector\s+(?P<n>{NAME})(?:\s*,[^.;!?{NAME}]{{1,60}},)?\s+(?:tells|keeps|shoots"
+            rf"|films|frames|brings|crafts|creates|stages|directs|lets)\b",
+            "other",
+            5.0,
+        ),
+        (
+            rf"(?P<n>{NAME})\s+(?:is|was)\s+(?:a|an|our|the)\s+(?:[\w’'-]+\s+){{0,3}}(?:critic|columnist"
+            rf"|blogger|freelancer|contributor|essayist|staff writer|freelance writer|journalist"
+            rf"|editor)\s+(?:from|based|living|at|for|and|who|with|in)\b",
+            "other",
+            3.0,
+        ),
+        (
+            rf"(?P<n>{NAME})\s+(?:writes|blogs|reports|podcasts)\s+(?:\w+\s+){{0,3}}?(?:about|on)\s"
+            rf"[^.;!?{NAME}]{{0,40}}?\b(?:television|tv|films?|cinema|movies|dramas|k-dramas|culture"
+            rf"|entertainment|mental health)\b",
+            "other",
+            5.0,
         ),
         (
             rf"\b(?:[Dd]irected|[Ww]ritten|[Cc]reated|[Pp]roduced|[Cc]omposed|[Ss]ung|[Pp]enned"

@@ -119,7 +119,7 @@ NOT_PEOPLE: Final = words(
     act genre best original series originals actor actress supporting leading drama dramas film
     movie movies picture award-winning hallyu wave k-drama k-dramas kdrama kdramas k-pop bts exo
     blackpink girls generation band baduk taekwondo ramyeon soju kimchi hanbok suneung noona oppa
-    ajumma chaebol chaebols makjang sunbae hyung unni valentine's mother's father's women's men's
+    ajumma chaebol chaebols makjang sunbae unni valentine's mother's father's women's men's
     children's advertisement click subscribe related u.s. u.k. u.n. d.c. l.a. articles newsletter
     spoiler spoilers trigger warning disclaimer
     """

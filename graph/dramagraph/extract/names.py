@@ -202,7 +202,19 @@ def _split(run: Sequence[_Word]) -> list[Spelling]:
             one = _spelling(run[at : at + length], form, _honorific(run, at))
             found.append(replace(one, front=_front(run, at)))
             at += length
-        elif _small_word(run, at) or word.folded.rstrip(".") in HONORIFICS:
+        elif _addressed(run, at):
+            found.append(
+                replace(
+                    _spelling([word], "single", _honorific(run, at)),
+                    opening=False,
+                    front=_front(run, at),
+                )
+            )
+            at += 1
+        elif (aged := _aged(run, at)) > 0:
+            found.append(_spelling(run[at : at + aged], "full"))
+            at += aged
+        elif _small_word(run, at) or word.folded.rstrip(".") in HONORIFICS or _are_several(run, at):
             at += 1
         else:
             end = at + 1
@@ -220,6 +232,40 @@ def _split(run: Sequence[_Word]) -> list[Spelling]:
                 found.append(replace(one, front=_front(run, at)))
             at = max(end, at + 1)
     return found
+
+
+def _addressed(run: Sequence[_Word], at: int) -> bool:
+    """Say whether an English word is a surname alone, behind "Mr." or the like ("Mr. Do")."""
+    word = run[at]
+    plain = word.folded in PLAIN_WORDS or word.folded in FUNCTION_WORDS
+    return (
+        plain
+        and is_surname(word.text)
+        and bool(_honorific(run, at))
+        and (word.last or at + 1 == len(run))
+    )
+
+
+def _aged(run: Sequence[_Word], at: int) -> int:
+    """Return how many words are a name like "Old Kim" or "Old Man Baek"; 0 if none are."""
+    if run[at].folded != "old" or run[at].last:
+        return 0
+    rest = run[at + 1 :]
+    count = 1 if rest and rest[0].folded in ("man", "lady") and not rest[0].last else 0
+    named = len(rest) == count + 1 or (len(rest) > count and rest[count].last)
+    return count + 2 if named and (count or is_surname(rest[0].text)) else 0
+
+
+def _are_several(run: Sequence[_Word], at: int) -> bool:
+    """Say whether a word that opens a sentence says what several people are ("Orphans Min …")."""
+    word = run[at]
+    return (
+        word.opening
+        and at + 1 < len(run)
+        and word.folded.endswith("s")
+        and word.folded not in ROLES
+        and word.folded[:-1] in ROLES
+    )
 
 
 def _small_word(run: Sequence[_Word], at: int) -> bool:
@@ -262,10 +308,13 @@ def _korean(run: Sequence[_Word], at: int) -> tuple[int, Form]:
     two = rest[1] if len(rest) > 1 and one is not None and not one.last else None
     plain = word.folded in PLAIN_WORDS or word.folded in FUNCTION_WORDS
     if is_surname(word.text) and one is not None:
+        apart = two is not None and _syllables(one, two, after=True)
+        if is_given(one.text) and not (apart and is_syllable(one.text)):
+            return 2, "korean"
+        if apart and not (word.opening and word.folded in _OPENERS):
+            return 3, "korean"
         if is_given(one.text):
             return 2, "korean"
-        if two is not None and _syllables(one, two, after=True) and not (plain and word.opening):
-            return 3, "korean"
         if not plain and (_short_given(one) or is_joined(one.text)):
             return 2, "korean"
         if plain and not word.opening and (_short_given(one) or is_joined(one.text)):
@@ -281,6 +330,10 @@ def _korean(run: Sequence[_Word], at: int) -> tuple[int, Form]:
     if one is not None and word.folded in PLAIN_WORDS and not word.opening:
         return (2, "full") if _syllables(word, one, after=True) else (0, "single")
     return 0, "single"
+
+
+#: Surnames that open sentences as other words.
+_OPENERS: Final = frozenset({"so", "in", "on", "an", "you", "yet", "my", "me", "as"})
 
 
 def _surname_last(word: _Word) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .bearers import Mentions, name_phrases
+from .bystanders import Bystanders, Spoken
 from .context import Sentence
 from .lexicon import Sense
-from .model import Block, DraftCharacter, Frame, Place
+from .model import Block, DraftCharacter, Frame, Name, Place
 from .phrases import Hit, Phrases
 from .tokens import Token, read_tokens, sentences_of
 
@@ -39,6 +40,7 @@ class Passage:
     heading: bool
     mentions: Mentions
     masked: frozenset[int]
+    spoken: Spoken
 
     def find(self, phrases: Phrases[Sense | None]) -> list[Hit[Sense]]:
         """Return the phrases in it that have a meaning, those of a title or a field left out."""
@@ -47,6 +49,10 @@ class Passage:
             for hit in phrases.find(self.sentence.tokens)
             if hit.meaning is not None and self.masked.isdisjoint(range(hit.start, hit.end))
         ]
+
+    def of_real(self, start: int) -> bool:
+        """Say whether what begins at a token is said to be a real person's own."""
+        return self.spoken.has(self.sentence.tokens, start, self.mentions.here)
 
     def place(self, start: int, end: int) -> Place | None:
         """Return the place of the tokens [start, end), or of the first piece that can be quoted.
@@ -65,9 +71,13 @@ class Passage:
 
 
 def read_passages(
-    frame: Frame, characters: Sequence[DraftCharacter], triggers: Phrases[frozenset[str]]
+    frame: Frame,
+    characters: Sequence[DraftCharacter],
+    triggers: Phrases[frozenset[str]],
+    real: Sequence[Name] = (),
 ) -> Iterator[Passage]:
-    """Yield every sentence of an entry, its tagline first."""
+    """Yield every sentence of an entry, its tagline first; `real` are names of real people."""
+    bystanders = Bystanders(real, characters)
     names = name_phrases(characters)
     unnamed = frozenset(one.name for one in characters if one.unnamed)
     title = _title_phrases(frame)
@@ -76,13 +86,16 @@ def read_passages(
     for block, heading in (*headings, *((block, False) for block in frame.blocks)):
         fields = deque(match.span() for match in _FIELD.finditer(block.text))
         tokens = read_tokens(block.text)
+        carried = False
         for start, end in sentences_of(tokens):
             here = tokens[start:end]
             masked = _titled(here, title) | _in_fields(here, fields)
             inside = tuple(hit for hit in triggers.find(here) if hit.start not in masked)
             named = _named(here, names, unnamed)
             mentions = Mentions(named, last)
-            yield Passage(block, Sentence(here, inside), heading, mentions, masked)
+            spoken = bystanders.read(block, here, carried=carried)
+            yield Passage(block, Sentence(here, inside), heading, mentions, masked, spoken)
+            carried = spoken.next_carried(here, named)
             if named:
                 last = tuple(dict.fromkeys(hit.meaning for hit in named))
 

@@ -66,7 +66,7 @@ _IRREGULAR = {
     "win": ("won",),
 }
 _DOUBLED = frozenset({"stab", "rob", "beg", "drop", "plan", "grip", "quit", "let", "get", "put",
-                      "win", "begin", "forget", "bet", "wed"})  # fmt: skip
+                      "win", "begin", "forget", "bet", "wed", "stop"})  # fmt: skip
 _CHOICES = {
     "[his]": ("his", "her", "their", "its", "one"),
     "[him]": ("him", "her", "them", "himself", "herself", "themselves", "oneself"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Catalogue
-from .cast import find_cast
+from .cast import Cast, find_casts
 from .concepts import find_concepts
 from .known import Known
 from .lexicon import Matcher
@@ -37,10 +37,10 @@ class Extractor:
         """Return the draft of one article, as `extract_article` does."""
         article = read_article(name, content)
         structure = find_structure(article, self.known)
-        entries = tuple(self._read(frame) for frame in structure.frames)
+        casts = find_casts(structure.frames, self.known)
+        entries = tuple(map(self._read, structure.frames, casts))
         return Draft(article, structure, entries)
 
-    def _read(self, frame: Frame) -> DraftEntry:
-        cast = find_cast(frame, self.known)
-        concepts, suggestions = find_concepts(frame, cast.characters, self._matcher)
+    def _read(self, frame: Frame, cast: Cast) -> DraftEntry:
+        concepts, suggestions = find_concepts(frame, cast.characters, self._matcher, cast.real)
         return DraftEntry(frame, cast.characters, cast.cast, cast.platforms, concepts, suggestions)

@@ -7,17 +7,16 @@ into the text of the files that are there, whose other lines stay as they are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ..entries.strict_yaml import Fields, Items, parse
 from ..errors import EntryError
-from ..model import Kind, Vocabulary
-from .claims import DraftClaim, draft_claims
+from ..model import Kind
+from .claims import DraftClaim
 from .draft_yaml import is_off, remark, scalar
 from .identify import NamedCharacter, NamedEntry, NamedMention
-from .model import Article
 
 __all__ = ["Proposals", "add_characters", "add_people", "propose"]
 
@@ -41,10 +40,12 @@ def propose(
     source: str,
     entries: Sequence[NamedEntry],
     mentions: Sequence[NamedMention],
-    article: Article,
-    vocabulary: Vocabulary,
+    claims_of: Callable[[NamedEntry], Sequence[DraftClaim]],
 ) -> Proposals:
-    """Return what the claims that stand refer to and the registry has not."""
+    """Return what the claims that stand refer to and the registry has not.
+
+    `claims_of` gives the claims of an entry that are not switched off.
+    """
     titles: dict[str, str] = {}
     characters: dict[str, tuple[NamedCharacter, ...]] = {}
     people: dict[str, str] = {}
@@ -53,7 +54,7 @@ def propose(
     for named in entries:
         if named.repeats or (is_off(named) and some):
             continue
-        claims = [one for one in draft_claims(named, article.text, vocabulary) if not one.off]
+        claims = claims_of(named)
         wanted = _new_characters(named, claims)
         if named.known is None:
             titles[named.slug] = _new_title(named, wanted, source, usual)

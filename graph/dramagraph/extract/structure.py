@@ -12,24 +12,19 @@ from ..names import fold
 from .candidates import Candidate
 from .cues import CASTING, CLOSING, FIELD, STORY, is_closing_heading, is_inner_heading, noise
 from .elsewhere import find_elsewhere
+from .endings import is_byline, refers_to_title
+from .forms import PART_IN_CAPTION, YEAR_LINE
 from .headings import find_headings
 from .kinds import article_kind, entry_kind
 from .leads import find_leads
 from .model import Article, Block, Frame, Ignored, Name, Place, Structure
-from .years import stated_year
+from .years import line_year, stated_year
 
 if TYPE_CHECKING:
     from .known import Known
 
 __all__ = ["find_structure"]
 
-_YEAR_LINE: Final = re.compile(
-    r"[(\[]?(?P<year>(?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|"
-    r"present)?)?[)\]]?(?:\s*[|·•,/].{0,120})?"
-    r"|(?:year|release(?:d)?(?: year| date)?|aired|air date|first aired|"
-    r"premiered)\s*[:–-]\s*[^\n]{0,24}?(?P<field>(?:19|20)\d\d).{0,60}",
-    re.I,
-)
 _AKA_LINE: Final = re.compile(
     r"(?:also known as|a\.?k\.?a\.?|also called|korean title|original title|other names?|"
     r"native title|alternative titles?)\s*[:–-]?\s*(.{2,120})",
@@ -37,7 +32,8 @@ _AKA_LINE: Final = re.compile(
 )
 _AKA_INSIDE: Final = re.compile(
     r"(?:[(,]\s*|^)(?:[Aa]lso known as|[Kk]nown (?:internationally|in English|abroad) as|"
-    r"a\.?k\.?a\.?|[Aa]lso called|also titled|renamed|retitled)[:,]?\s*[“\"‘']?([A-Z\uac00-\ud7a3][^,.;:()“”\"]{1,60}?)[”\"’']?\s*[),.;]"
+    r"a\.?k\.?a\.?|[Aa]lso called|also titled|renamed|retitled)[:,]?\s*"
+    r"[“\"‘']?([A-Z\uac00-\ud7a3][^,.;:()“”\"]{1,60}?)[”\"’']?\s*[),.;]"
 )
 _SURE: Final = 4.5
 
@@ -69,8 +65,9 @@ def find_structure(article: Article, known: Known | None = None) -> Structure:
     for each in refused:
         block = kept[each.index]
         ignored.append(Ignored(_all_of(block), each.why_not or "no heading of an entry"))
-    frames = _with_captions(frames, kept, ignored)
-    mentions = find_elsewhere(article, frames)
+    credits_ = [block for block in article.blocks if PART_IN_CAPTION.match(block.text)]
+    frames = _with_captions(frames, kept, ignored, credits_)
+    mentions = find_elsewhere(article, frames, known)
     return Structure(
         kind="listicle" if frames else "other",
         frames=tuple(frames),
@@ -80,9 +77,18 @@ def find_structure(article: Article, known: Known | None = None) -> Structure:
 
 
 def _with_captions(
-    frames: Sequence[Frame], kept: Sequence[Block], ignored: Sequence[Ignored]
+    frames: Sequence[Frame],
+    kept: Sequence[Block],
+    ignored: Sequence[Ignored],
+    credits_: Sequence[Block],
 ) -> list[Frame]:
-    """Let each entry reach to the end of the captions that follow its last paragraph."""
+    """Let each entry reach to the end of the captions that follow its last paragraph.
+
+    Of its captions it keeps those that say who plays whom.
+    """
+    left_out = {each.place.start for each in ignored}
+    telling = [block for block in credits_ if block.start in left_out]
+    heads = [block.start for block in telling]
     starts = [block.start for block in kept]
     captions = [each.place for each in ignored if each.reason in {"a caption", "a credit"}]
     places = [place.start for place in captions]
@@ -91,7 +97,10 @@ def _with_captions(
         at = bisect_right(starts, frame.end)
         limit = starts[at] if at < len(starts) else frame.end
         found = captions[bisect_right(places, frame.end) : bisect_right(places, limit)]
-        reached.append(replace(frame, end=found[-1].end) if found else frame)
+        end = found[-1].end if found else frame.end
+        own = telling[bisect_right(heads, frame.start) : bisect_right(heads, end)]
+        within = tuple(block for block in own if block.end <= end)
+        reached.append(replace(frame, end=end, captions=within))
     return reached
 
 
@@ -124,7 +133,7 @@ def _frames(
     default: str | None,
 ) -> list[Frame]:
     """Return the frame of each heading, up to the next one or the section that ends it."""
-    frames = []
+    frames: list[Frame] = []
     barriers = {each.index: each for each in refused}
     section: str | None = None
     level = min(blocks[each.index].level or 9 for each in headings)
@@ -132,10 +141,20 @@ def _frames(
     for place, each in enumerate(headings):
         after = headings[place + 1].index if place + 1 < len(headings) else len(blocks)
         section = _section_kind(blocks, last, each.index, barriers) or section
-        end = _end(blocks, each, after, barriers, level, final=place + 1 == len(headings))
+        usual = _most_paragraphs(frames) if 0 < place == len(headings) - 1 else None
+        end = _end(blocks, each, after, barriers, level, usual=usual)
         last = end
         frames.append(_frame(blocks, each, end, section or default))
     return frames
+
+
+def _is_year_above(block: Block, head: Block) -> bool:
+    """Say whether a block is a year as the heading of the titles below it."""
+    return 0 < block.level < head.level and YEAR_LINE.fullmatch(block.text) is not None
+
+
+def _most_paragraphs(frames: Iterable[Frame]) -> int:
+    return max(sum(map(_is_prose, frame.blocks)) for frame in frames)
 
 
 def _section_kind(
@@ -157,14 +176,21 @@ def _end(
     barriers: dict[int, Candidate],
     level: int,
     *,
-    final: bool,
+    usual: int | None,
 ) -> int:
-    """Return the index of the first block that is no part of an entry any more."""
+    """Return the index of the first block that is no part of an entry any more.
+
+    `usual` is given for the last entry: how many paragraphs the others have at most.
+    """
     seen = _capitals(blocks[each.index].text)
+    final = usual is not None or after == len(blocks)
+    paragraphs = int(each.body_at is not None)
     prose = each.body_at is not None
     for index in range(each.index + 1, after):
         block = blocks[index]
         barrier = barriers.get(index)
+        if _is_year_above(block, blocks[each.index]):
+            return index
         following = " x ".join(blocks[at].text for at in range(index + 1, min(after, index + 4)))
         if barrier is not None and _ends_entry(
             block, following, barrier, level=level, seen=seen, prose=prose
@@ -172,7 +198,10 @@ def _end(
             return index
         if (final or _only_general(block)) and prose and _closes(block, seen):
             return index
+        if usual is not None and prose and _is_apart(block, seen, more=paragraphs >= usual):
+            return index
         seen |= _capitals(block.text)
+        paragraphs += _is_prose(block)
         prose = prose or _is_prose(block)
     return after
 
@@ -188,6 +217,12 @@ def _is_prose(block: Block) -> bool:
 
 def _only_general(block: Block) -> bool:
     return len(block.text) < 40
+
+
+def _is_apart(block: Block, seen: frozenset[str], *, more: bool) -> bool:
+    """Say whether a paragraph below the last entry is about no title, or tells who wrote."""
+    apart = is_byline(block.text) or (more and _is_prose(block) and not refers_to_title(block.text))
+    return apart and not (_capitals("x " + block.text) & seen)
 
 
 def _closes(block: Block, seen: frozenset[str]) -> bool:
@@ -273,10 +308,6 @@ def _frame(blocks: Sequence[Block], each: Candidate, end: int, default: str | No
     if line.year_span is not None:
         year_place = head.place(*line.year_span)
     for block in rest[:6]:
-        dated = _YEAR_LINE.fullmatch(block.text) if len(block.text) < 160 else None
-        if dated and year is None:
-            group = "year" if dated["year"] else "field"
-            year, year_place = int(dated[group]), block.place(*dated.span(group))
         named = _AKA_LINE.fullmatch(block.text) if len(block.text) < 160 else None
         if named:
             others.append(Name(named[1].strip(), block.place(*named.span(1))))
@@ -284,7 +315,7 @@ def _frame(blocks: Sequence[Block], each: Candidate, end: int, default: str | No
     for block in body[:2]:
         for inside in _AKA_INSIDE.finditer(block.text[:400]):
             others.append(Name(inside[1].strip(), block.place(*inside.span(1))))
-    if year is None and (told := stated_year(each.title, body)):
+    if year is None and (told := line_year(rest) or stated_year(each.title, body)):
         year, year_place = told
     kind, kind_place = line.kind, None
     if line.kind_span is not None:

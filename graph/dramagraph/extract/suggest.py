@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from .context import Sentence
-from .lexicon import Sense, word_list
+from .lexicon import Sense, is_person, word_list
 from .model import Place, Suggestion
 from .phrases import Hit
 from .tokens import Token
@@ -55,11 +55,11 @@ def _items(sentence: Sentence, start: int) -> Iterator[tuple[int, int]]:
                 break
             at += 1
         words = [token.word for token in tokens[first:at]]
-        if (
-            not 1 <= len(words) <= 4
-            or words[-1] in word_list("kin")
-            or words[-1] in word_list("people")
-        ):
+        if not 1 <= len(words) <= 4 or is_person(words[-1]):
+            return
+        after = tokens[at].word if at < len(tokens) else ""
+        if len(words) == 1 and words[0].endswith("s") and after in word_list("objects"):
+            # "…, gives her best" is the next verb and no item.
             return
         if len(words) == 1 and (words[0].endswith("ing") or words[0] in word_list("empty")):
             return
@@ -84,7 +84,7 @@ def named_conditions(tokens: Sequence[Token], hits: Sequence[Hit[Sense]]) -> lis
     """Return the hits with the conditions that only their form gives away, in order.
 
     "Huntington's disease" and "impostor syndrome" are named by the words as they stand, without a
-    concept; every "…phobia" is a phobia.
+    concept, as are a few conditions of one word; every "…phobia" is a phobia.
     """
     found = list(hits)
     for at, token in enumerate(tokens):
@@ -104,4 +104,8 @@ def named_conditions(tokens: Sequence[Token], hits: Sequence[Hit[Sense]]) -> lis
             if any(hit.start <= at < hit.end for hit in found):
                 continue
             found.append(Hit(at, at + 1, Sense("dg:condition/phobia", "phobia")))
+        elif token.word in word_list("unlisted") and not any(
+            hit.start <= at < hit.end for hit in found
+        ):
+            found.append(Hit(at, at + 1, Sense("", token.word)))
     return sorted(found, key=lambda hit: hit.start)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from ..names import visible
-from .claims import evidence_of, is_doubtful
+from .claims import is_doubtful
 from .draft_yaml import doubt_of, is_off, titled
 from .identify import NamedEntry, NamedMention
 from .model import Draft, DraftConcept, Place
+from .quotes import shortened
 
 __all__ = ["nothing_found", "summary_lines"]
 
@@ -37,7 +38,7 @@ def summary_lines(
     )
     yield from _listed(
         "Only mentioned:",
-        [visible(one.title) + (" (known)" if one.known else "") for one in mentions],
+        [visible(one.title) + _whether_known(one) for one in mentions],
     )
     yield from _listed("Left out:", _ignored(draft))
 
@@ -107,6 +108,8 @@ def _doubts(named: NamedEntry) -> Iterator[str]:
         yield f"{name}: has an entry already"
     if named.homonyms:
         yield f"{name}: of the same name: {'; '.join(titled(one) for one in named.homonyms)}"
+    if named.perhaps:
+        yield f"{name}: perhaps {' or '.join(titled(one) for one in named.perhaps)}"
     for one in entry.characters:
         if is_doubtful(one.confidence, one.doubt):
             yield f"{name}, {visible(one.name)}: {visible(one.doubt or 'is this a character?')}"
@@ -126,8 +129,7 @@ def _counted_once(lines: Iterable[str]) -> list[str]:
 
 
 def _shortly(place: Place) -> str:
-    pieces = evidence_of(place.quote, 0, len(place.quote))
-    return visible(pieces[0].quote) if pieces else ""
+    return visible(shortened(place.quote))
 
 
 def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
@@ -144,6 +146,12 @@ def _few(names: Sequence[str]) -> str:
     each = list(dict.fromkeys(names))
     rest = f" and {len(each) - _MOST_NAMES} more" if len(each) > _MOST_NAMES else ""
     return ", ".join(each[:_MOST_NAMES]) + rest
+
+
+def _whether_known(mention: NamedMention) -> str:
+    if mention.perhaps:
+        return f" (perhaps {' or '.join(titled(one) for one in mention.perhaps)})"
+    return " (known)" if mention.known else ""
 
 
 def _number(count: int, one: str, many: str = "") -> str:

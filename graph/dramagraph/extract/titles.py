@@ -12,6 +12,7 @@ from typing import Final
 
 from ..model import Kind
 from .korean import is_given, is_surname
+from .numerals import ROMAN, roman_value
 
 __all__ = ["Line", "is_person", "is_title_case", "parse_line"]
 
@@ -45,7 +46,7 @@ _ORDINAL: Final = re.compile(
     r"(?:(?:(?:coming )?in )?at\s)?(?:#\s?|No\.?\s?|Number\s|Rank\s)?(\d{1,3})"
     r"(?:\ufe0f?\u20e3\s*|\s?[.)\]:](?=\s|[^\W\d]|"
     r"[“\"‘'*])"
-    r"[)\]:]?\s*|\s?[-–—]\s+)|#\s?(\d{1,3})\s+",
+    r"[)\]:]?\s*|\s?[-–—]\s+)|#\s?(\d{1,3})\s+|[(\[](\d{1,3})[)\]]\s+(?=\S)|(\d{1,3})/\s+",
     re.I,
 )
 _BARE_ORDINAL: Final = re.compile(r"(\d{1,3})\s+(?=[A-Z“\"‘'\d])")
@@ -56,8 +57,9 @@ _DATE: Final = re.compile(
     rf"|{_MONTH}\s+(\d{{4}})))\s*[—–:|-]+\s*",
     re.I,
 )
+_YEAR_FIRST: Final = re.compile(r"[(\[]?((?:19|20)\d\d)[)\]]?\s+[–—|-]\s+")
 _LABEL: Final = re.compile(
-    r"(?:title|k-?drama|drama|movie|film|show|series|name|pick|entry)\s?(?:no\.?\s?\d+|"
+    r"(?:day|night|week|choice|recommendation|title|k-?drama|drama|movie|film|show|series|name|pick|entry)\s?(?:no\.?\s?\d+|"
     r"#?\d+)?\s?[:–—-]\s+",
     re.I,
 )
@@ -83,8 +85,15 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _LOOSE_YEAR: Final = re.compile(
     r"\s*[,|/–—-]\s*((?:19|20)\d\d)(?:\s*[-–—]\s*(?:(?:19|20)?\d\d|present)?)?\s*$"
 )
+#: A title, and behind bars a year or a network: "Harbour Lights | tvN | 2019".
+_BARRED: Final = re.compile(
+    r"([^|]{2,90}?)\s*(?:[|•·]\s*(?:(?:19|20)\d\d|tvn|jtbc|kbs\d?|mbc|sbs|ocn|ena|netflix|viki|viu|"
+    r"disney\+?|tving|wavve|prime video|\d+ episodes|k?-?drama|film|movie)\s*){1,4}$",
+    re.I,
+)
 _AKA: Final = re.compile(
-    r"(?:a\.?k\.?a\.?|also known as|also called|or|original title|korean title|korean)\b[:,]?\s*",
+    r"(?:a\.?k\.?a\b\.?|(?:also known as|also called|or|original title|korean title|korean)\b)"
+    r"[:,]?\s*",
     re.I,
 )
 _LOOSE_AKA: Final = re.compile(r"[,;]?\s+(?:a\.?k\.?a\.?|also known as|also called)[:,]?\s+", re.I)
@@ -197,9 +206,12 @@ def parse_line(text: str, *, bare: bool = False, run_in: bool = False) -> Line |
     if number and number.end() < len(text):
         ordinal = int(number[1] or number[number.lastindex or 1])
         at = _skip(text, number.end())
-    date = _DATE.match(text, at)
+    elif roman := ROMAN.match(text, at):
+        ordinal = roman_value(roman[1])
+        at = _skip(text, roman.end())
+    date = _DATE.match(text, at) or _YEAR_FIRST.match(text, at)
     if date and date.end() < len(text):
-        dated = True
+        dated = date.re is _DATE
         group = date.lastindex
         if group:
             year, year_span = int(date[group]), date.span(group)
@@ -214,6 +226,9 @@ def parse_line(text: str, *, bare: bool = False, run_in: bool = False) -> Line |
     if line.year is None and year is not None:
         line = replace(line, year=year, year_span=year_span)
     start, end = line.title
+    if line.others and _CJK.match(text, start) and not re.search(r"[A-Za-z]", text[start:end]):
+        line = replace(line, title=line.others[0], others=((start, end), *line.others[1:]))
+        start, end = line.title
     title = text[start:end]
     if not 0 < len(title) <= 100 or not any(char.isalnum() for char in title):
         return None
@@ -246,11 +261,22 @@ def _rest(text: str, at: int, *, run_in: bool) -> Line | None:
     sign = _SEPARATOR.search(text, at, at + 160)
     if bracket and (sign is None or bracket.start() < sign.start() or _dates(bracket, text, sign)):
         line, after = _brackets(text, bracket.start(), Line(_trim(text, at, bracket.start())))
+        dated = _LOOSE_YEAR.match(text, after)
+        if dated and line.year is None:
+            line = replace(line, year=int(dated[1]), year_span=dated.span(1))
+            return _other_names(text, line)
         rest_sign = _BEHIND.match(text, after)
         rest = _trim(text, rest_sign.end() if rest_sign else after, len(text))
         if rest_sign or (rest[0] < rest[1] and any(c.isalnum() for c in text[rest[0] : rest[1]])):
             line = replace(line, tagline=rest, sign=rest_sign[0].strip() if rest_sign else " ")
         return _other_names(text, line)
+    barred = _BARRED.match(text, at) if not run_in else None
+    if barred:
+        year = _YEAR.search(text, barred.end(1))
+        found = Line(_trim(text, *barred.span(1)), bracketed=year is None)
+        if year:
+            found = replace(found, year=int(year[1]), year_span=year.span(1))
+        return _other_names(text, found)
     loose = _LOOSE_YEAR.search(text[at:]) if not run_in else None
     if loose and loose.start() > 0:
         found = Line(_trim(text, at, at + loose.start()), year=int(loose[1]),
@@ -321,7 +347,10 @@ def _brackets(text: str, at: int, line: Line) -> tuple[Line, int]:
             end = start + stop.start() if stop else inner[1]
             line = replace(line, others=(*line.others, _trim(text, start, end)))
         elif (
-            not year and not _NO_NAME.search(content) and is_title_case(content) and " " in content
+            not year
+            and not _NO_NAME.search(content)
+            and is_title_case(content)
+            and (" " in content or _CJK.match(text, line.title[0]))
         ):
             line = replace(line, others=(*line.others, _trim(text, *inner)))
         elif not year:
@@ -357,8 +386,8 @@ def _other_names(text: str, line: Line) -> Line:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """Return [start, end) without blanks, quotes and signs at its ends."""
-    while start < end and (text[start].isspace() or text[start] in '“”"*_|–—:·•>~,'):
+    while start < end and (text[start].isspace() or text[start] in '“”"*_|–—:·•>~,★☆⭐'):
         start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in '“”"*_|–—:·•~,;'):
+    while start < end and (text[end - 1].isspace() or text[end - 1] in '“”"*_|–—:·•~,;★☆⭐\ufe0f'):
         end -= 1
     return start, end

@@ -70,6 +70,11 @@ class Answer:
     document: Document
     remarks: list[str] = field(default_factory=list)
 
+    @property
+    def whole(self) -> Document:
+        """The document with the remarks in it, where there are any."""
+        return {**self.document, "remarks": self.remarks} if self.remarks else self.document
+
 
 class _Hit(NamedTuple):
     title: str

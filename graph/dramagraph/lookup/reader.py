@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ..errors import NotFound, StoreError
 from .schema import APPLICATION, FILE_NAME, FORMAT
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..model import Catalogue
 
 __all__ = ["Index", "Node", "Spelling", "StoredLink"]
+
+Made = TypeVar("Made")
 
 
 class Node(NamedTuple):
@@ -54,6 +56,7 @@ class Index:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._closed = False
+        self._made: dict[str, Any] = {}
         self.path = folder / FILE_NAME
         if not self.path.is_file():
             raise StoreError(
@@ -145,7 +148,14 @@ class Index:
         """Return the whole catalogue that this index was written from, without YAML or Turtle."""
         from .whole import read_catalogue_back
 
-        return read_catalogue_back(self)
+        return self.once("catalogue", lambda: read_catalogue_back(self))
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what goes by a name: made of the whole index when first asked for, then kept."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: Made = self._made[name]
+        return made
 
     def _one(self, statement: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
         return next(iter(self.rows(statement, values)), None)

@@ -2,7 +2,7 @@
 
 Nothing is guessed in silence. The order is: identifier; exact spelling of a title; exact spelling
 of another type; one single name whose words fit. Several that fit are an `AmbiguousName`, none is
-a `NotFound` with the three nearest spellings.
+a `NotFound` with the three nearest spellings, if there are near ones.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ __all__ = [
     "shorten",
 ]
 
+_NEAR, _LOOSE = 0.7, 0.55  # of 1: how like a name the first suggestion is, and the others
 _LONGEST = 300  # no name is longer; what is longer is not compared
 
 
@@ -72,7 +73,7 @@ def resolve(index: Index, name: str, types: Collection[str] = ()) -> Resolution:
         return Resolution(inexact[0], inexact=True)
     if inexact:
         raise AmbiguousName(shorten(name), inexact)
-    near = [spelling.node for spelling, _ in nearest(index, folded, 4, types)]
+    near = _suggestions(index, folded, types)
     raise NotFound(shorten(name), list(dict.fromkeys(elsewhere + near))[:3])
 
 
@@ -130,12 +131,18 @@ def _by_identifier(index: Index, text: str, types: Collection[str]) -> Node | No
         return None
     if node is None:
         local = fold(identifier.rpartition("/")[2][:_LONGEST])
-        near = nearest(index, local, 3, types) if local else []
-        raise NotFound(shorten(text), [spelling.node for spelling, _ in near])
+        near = _suggestions(index, local, types) if local else []
+        raise NotFound(shorten(text), near[:3])
     if types and node.type not in types:
         wanted = " or ".join(sorted(types))
         raise UsageError(f"{node.id} is a {node.type}; what is asked for is a {wanted}.")
     return node
+
+
+def _suggestions(index: Index, folded: str, types: Collection[str]) -> list[Node]:
+    """Return the nodes that may be meant: none, unless the nearest is near in fact."""
+    near = nearest(index, folded, 4, types, _LOOSE)
+    return [spelling.node for spelling, _ in near] if near and near[0][1] >= _NEAR else []
 
 
 def _choose_exact(name: str, fitting: Sequence[Spelling]) -> Resolution:

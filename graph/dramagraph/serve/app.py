@@ -66,6 +66,7 @@ def make_app(site: Site, link: Path | None = None) -> Starlette:
         Route("/sparql/", sparql, methods=["GET", "POST"]),
         Route("/query", query_page),
         Route("/assets/site.css", style),
+        Route("/favicon.ico", _no_icon),
         *(_site() if site.folder is not None else [Route("/", _to_query)]),
     ]
     app = Starlette(
@@ -78,6 +79,10 @@ def make_app(site: Site, link: Path | None = None) -> Starlette:
 
 def _site() -> list[Route]:
     return [*api_routes(), *site_routes()]
+
+
+async def _no_icon(request: Request) -> Response:
+    return Response(status_code=204, headers={"Cache-Control": "max-age=86400"})
 
 
 async def _to_query(request: Request) -> Response:

@@ -55,7 +55,7 @@ def is_known(request: Request, tag: str) -> bool:
     """Say whether the client has what a tag stands for (RFC 9110, section 13.1.2)."""
     opaque = tag.removeprefix("W/")
     given = request.headers.get("if-none-match", "")
-    return any(one.strip().removeprefix("W/") == opaque for one in given.split(","))
+    return any(one.strip().removeprefix("W/") in {opaque, "*"} for one in given.split(","))
 
 
 def not_modified(tag: str, vary: str = "Accept") -> Response:

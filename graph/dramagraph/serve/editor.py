@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from anyio.to_thread import run_sync
 from starlette.responses import Response
 
 from ..errors import DramagraphError
+from ..lookup.resolve import resolve
+from ..names import NAMED_TYPES
 from ..sparql.named import NamedQuery
 from ..sparql.results import Result, write_format
 from ..sparql.scope import Scope
@@ -26,6 +29,7 @@ __all__ = ["query_page"]
 _ROWS = 1_000
 _GRAPHS = ("default-graph-uri", "named-graph-uri")
 _ROW_FORMS = (("JSON", "json"), ("CSV", "csv"), ("TSV", "tsv"), ("XML", "xml"))
+_YES_NO_FORMS = (("JSON", "json"), ("XML", "xml"))
 _GRAPH_FORMS = (("Turtle", "turtle"), ("JSON-LD", "jsonld"), ("N-Triples", "ntriples"))
 _BEGINNING = """\
 SELECT ?title ?name WHERE {
@@ -49,9 +53,11 @@ async def query_page(request: Request) -> Response:
     try:
         if site.shelf.queries and not text and "name" in given:
             content["named"] = site.shelf.query(given["name"])
-            text = _without_header(_fill(content["named"], given))
+            text = _without_header(content["named"].text)
+            text = await run_sync(_fill, site, content["named"], parameters)
+            text = _without_header(text)
         if text:
-            result = await _ask(site, text, graphs)
+            result = await _ask(request, site, text, graphs)
             content["answer"] = _shown(result)
             content["warnings"] = result.warnings
     except DramagraphError as error:
@@ -60,6 +66,8 @@ async def query_page(request: Request) -> Response:
     forms: Sequence[tuple[str, str]] = _ROW_FORMS
     if content["answer"] is not None and content["answer"]["turtle"] is not None:
         forms = _GRAPH_FORMS
+    elif content["answer"] is not None and content["answer"]["boolean"] is not None:
+        forms = _YES_NO_FORMS
     beginning = _BEGINNING if site.folder is not None else _BEGINNING_ANYWHERE
     query = text or beginning
     page = render(
@@ -76,9 +84,21 @@ async def query_page(request: Request) -> Response:
     return Response(page, status, {"Cache-Control": "no-store"}, media_type="text/html")
 
 
-def _fill(named: NamedQuery, given: Mapping[str, str]) -> str:
-    known = {parameter.name for parameter in named.parameters}
-    values = {name: value for name, value in given.items() if name in known and value}
+def _fill(site: Site, named: NamedQuery, given: Sequence[tuple[str, str]]) -> str:
+    """Return a named query's text with the values of an address, where names stand for nodes.
+
+    Raises UsageError for what is no parameter of it, NotFound and AmbiguousName as `resolve`.
+    """
+    values = {
+        name: value for name, value in given if value and name not in {"name", "query", *_GRAPHS}
+    }
+    kinds = {parameter.name: parameter.kind for parameter in named.parameters}
+    for name in values.keys() & kinds.keys():
+        if kinds[name] in NAMED_TYPES:
+            # A slug as it is written wins over a name that is spelled like it.
+            slugged = site.index().node(f"dg:{kinds[name]}/{values[name]}")
+            node = slugged or resolve(site.index(), values[name], (kinds[name],)).node
+            values[name] = node.id
     return named.with_values(values)
 
 
@@ -90,13 +110,15 @@ def _without_header(text: str) -> str:
     return "\n".join(lines)
 
 
-async def _ask(site: Site, text: str, graphs: Sequence[tuple[str, str]]) -> Result:
+async def _ask(
+    request: Request, site: Site, text: str, graphs: Sequence[tuple[str, str]]
+) -> Result:
     scope = Scope(
         union=site.union,
         default_graphs=tuple(value for name, value in graphs if name == _GRAPHS[0]),
         named_graphs=tuple(value for name, value in graphs if name == _GRAPHS[1]),
     )
-    return await run_query(site, text, scope=scope, rows=_ROWS, readable=True)
+    return await run_query(request, site, text, scope=scope, rows=_ROWS, readable=True)
 
 
 def _shown(result: Result) -> dict[str, Any]:

@@ -5,12 +5,14 @@ Written as plain ASGI, as it stands around every answer.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from ..errors import EngineBusy
 from .problems import answer_error
 
 if TYPE_CHECKING:
@@ -56,17 +58,26 @@ class Guard:
                 for name, value in self.headers.items():
                     headers[name] = value
                 headers.setdefault("Content-Security-Policy", _POLICY)
+                headers["Vary"] = _vary(headers.get("vary", ""))
             await send(message)
 
         try:
             if self.hosts and host_name(Headers(scope=scope).get("host", "")) not in self.hosts:
                 raise HTTPException(400, "This server does not answer under that host name.")
             await self.app(scope, receive, guarded)
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             if started:
                 raise
+            if isinstance(error, asyncio.CancelledError):  # the server ends, this was under way
+                error = EngineBusy("The server is stopping.")
             response = await answer_error(Request(scope, receive), error)
             await response(scope, receive, guarded)
+
+
+def _vary(given: str) -> str:
+    """Return what an answer depends on, each once; any answer may be compressed."""
+    names = {name.strip().lower(): name.strip() for name in given.split(",") if name.strip()}
+    return ", ".join((names | {"accept-encoding": "Accept-Encoding"}).values())
 
 
 def host_name(host: str) -> str:

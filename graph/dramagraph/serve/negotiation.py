@@ -70,13 +70,15 @@ def choose(accept: str | None, offers: Sequence[str]) -> str | None:
 def choose_format(accept: str | None, wanted: str | None, offers: Mapping[str, str]) -> str | None:
     """Return the media type to answer in, or None; `wanted` is the parameter `format`, if any.
 
-    A `format` that nobody knows, or that cannot hold the answer, does not count.
+    A `format` that nobody knows does not count; none can be had in one that cannot hold the
+    answer. JSON stands for JSON-LD where the answer is triples.
     """
     named = _NAMES.get((wanted or "").lower())
-    for media, form in offers.items():
-        if form == named:
-            return media
-    return choose(accept, list(offers))
+    if named is None:
+        return choose(accept, list(offers))
+    if named == "json" and "json" not in offers.values():
+        named = "jsonld"
+    return next((media for media, form in offers.items() if form == named), None)
 
 
 def _read_ranges(accept: str) -> dict[str, float]:

@@ -1,16 +1,18 @@
 """What the JSON API can be asked: one table, from which the routes and OpenAPI are made.
 
-Each answer is the document that the verb of that name prints with `--json`. Where the command
-line would say something beside the result, the document has it under `remarks`.
+Each answer is the document that the verb of that name prints with `--json`, but for the name of
+what is hidden, which tells of the parameter that shows it. Where the command line would say
+something beside the result, the document has it under `remarks`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..errors import UsageError
+from ..lookup.related import HIDDEN
 from ..names import NAMED_TYPES
 
 if TYPE_CHECKING:
@@ -126,14 +128,18 @@ def _similar(index: Index, values: Values) -> Document:
         limit=values["limit"],
         spoilers=values["spoilers"],
     )
-    return _remarked(answer(index, wish))
+    document = answer(index, wish).whole
+    _tell_of_parameter(reason for one in document["results"] for reason in one["because"])
+    return document
 
 
 def _why(index: Index, values: Values) -> Document:
     from ..similar.explained import why
 
     first, second = _title(index, values["a"]), _title(index, values["b"])
-    return why(index, first, second, spoilers=values["spoilers"])
+    document = why(index, first, second, spoilers=values["spoilers"])
+    _tell_of_parameter(document["because"])
+    return document
 
 
 def _path(index: Index, values: Values) -> Document:
@@ -154,7 +160,7 @@ def _find(index: Index, values: Values) -> Document:
         characters=values["characters"],
         spoilers=values["spoilers"],
     )
-    return _remarked(found)
+    return found.whole
 
 
 def _cite(index: Index, values: Values) -> Document:
@@ -163,9 +169,11 @@ def _cite(index: Index, values: Values) -> Document:
     return cite(index, values["claim"])
 
 
-def _remarked(answer: Any) -> Document:
-    document: Document = answer.document
-    return {**document, "remarks": list(answer.remarks)} if answer.remarks else document
+def _tell_of_parameter(reasons: Iterable[Document]) -> None:
+    """Have hidden reasons name the parameter that shows them, not the option."""
+    for reason in reasons:
+        if reason["concept"] == HIDDEN:
+            reason["concept"] = {"id": None, "name": "hidden: spoilers=true shows it"}
 
 
 def _title(index: Index, name: str) -> Node:

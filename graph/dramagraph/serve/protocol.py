@@ -7,6 +7,7 @@ header `Dramagraph-Truncated`.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from anyio.to_thread import run_sync
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from ..sparql.cancel import Cancellation
 from ..sparql.limits import Inspection, inspect_query
 from ..sparql.results import Format, Result, write_format
 from ..sparql.scope import Scope
@@ -70,6 +72,7 @@ async def sparql(request: Request) -> Response:
 
 
 async def run_query(
+    request: Request,
     site: Site,
     text: str,
     *,
@@ -80,11 +83,13 @@ async def run_query(
 ) -> Result:
     """Return the answer to a query, run by a worker while this thread does other things.
 
-    `rows` is a lower limit than the site's; `readable` asks for labels and warnings.
+    `rows` is a lower limit than the site's; `readable` asks for labels and warnings. The query of
+    a client that hangs up is given up.
     """
     limits = site.settings.limits
     if rows is not None:
         limits = replace(limits, rows=min(rows, limits.rows or rows))
+    cancellation = Cancellation()
     ask = partial(
         site.pool.run,
         text,
@@ -92,8 +97,22 @@ async def run_query(
         limits=limits,
         prefixes=site.prefixes,
         scope=scope,
+        labels=readable,
+        hints=readable,
+        cancellation=cancellation,
     )
-    return await run_sync(partial(ask, labels=readable, hints=readable), limiter=site.queriers)
+    watching = asyncio.create_task(_cancel_with_client(request, cancellation))
+    try:
+        return await run_sync(ask, limiter=site.queriers)
+    finally:
+        watching.cancel()
+        cancellation.cancel()  # of this task; where there is an answer, nothing is left to end
+
+
+async def _cancel_with_client(request: Request, cancellation: Cancellation) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass  # the rest of the request
+    cancellation.cancel()
 
 
 async def _answer(request: Request, site: Site, asked: _Asked) -> Response:
@@ -116,7 +135,7 @@ async def _answer(request: Request, site: Site, asked: _Asked) -> Response:
     tag = _tag(site, request, media, asked)
     if tag and is_known(request, tag):
         return not_modified(tag)
-    result = await run_query(site, asked.text, scope=asked.scope, inspection=inspection)
+    result = await run_query(request, site, asked.text, scope=asked.scope, inspection=inspection)
     write = partial(write_format, result, _format(offers[media]))
     small = len(result.body) <= _SMALL
     body = write() if small else await run_sync(write, limiter=site.queriers)

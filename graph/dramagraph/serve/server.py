@@ -24,6 +24,8 @@ __all__ = ["bind", "hosts_of", "run", "serving"]
 
 _LONGEST_HEAD = 256 * 2**10  # a query of 64 KiB in an address, where each byte may take three
 _MOST_CONNECTIONS = 512
+#: All addresses of a machine, each with the one under which it reaches itself.
+_EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - named, not listened on
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -32,6 +34,8 @@ def bind(host: str, port: int) -> socket.socket:
 
     Raises UsageError where the address cannot be had.
     """
+    if not host.strip():  # which a socket takes for every address of this machine
+        raise UsageError("--host is empty: give an address, such as 127.0.0.1.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # With the protocol said, asyncio sends each answer at once (TCP_NODELAY).
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
@@ -40,13 +44,16 @@ def bind(host: str, port: int) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(512)
-    except (OSError, OverflowError, UnicodeError) as error:
+    except (OSError, OverflowError) as error:
         listener.close()
         what = getattr(error, "strerror", None) or str(error)
         raise UsageError(
             f"{visible(host)}, port {port}: {what[:1].lower() + what[1:]}. "
             "Give another with --port (0 is any free one) or --host."
         ) from None
+    except (TypeError, ValueError):  # what Python says of a name that it cannot encode
+        listener.close()
+        raise UsageError(f"{visible(host)[:80]} is no address: give --host another.") from None
     return listener
 
 
@@ -117,6 +124,7 @@ def _config(site: Site, link: Path | None) -> uvicorn.Config:
 
 def _address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
+    host = _EVERYWHERE.get(host, host)
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 

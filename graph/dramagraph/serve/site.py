@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 from anyio import CapacityLimiter
@@ -24,11 +24,9 @@ from ..sparql.shelf import Shelf, open_shelf
 from .caching import Kept
 from .resources import hash_resources
 
-if TYPE_CHECKING:
-    from ..model import Catalogue
-
 __all__ = ["Settings", "Site", "open_site", "site_tag"]
 
+Made = TypeVar("Made")
 _WAITING = 64
 
 
@@ -47,15 +45,15 @@ class Settings:
 
 
 class _SharedIndex(Index):
-    """An index whose whole catalogue is read once for all threads."""
+    """An index of which all threads share what is made of the whole of it."""
 
     def __init__(self, site: Site, folder: Path) -> None:
         super().__init__(folder)
         self._site = site
 
-    def read_catalogue_back(self) -> Catalogue:
-        """Return the whole catalogue, which nobody changes."""
-        return self._site.read_catalogue(super().read_catalogue_back)
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what goes by a name, made by the first thread that asks."""
+        return self._site.once(name, make)
 
 
 @dataclass
@@ -76,8 +74,8 @@ class Site:
         self.union = self.folder is not None
         self.prefixes = QUERY_PREFIXES if self.folder is not None else {}
         self._local = threading.local()
-        self._catalogue: Catalogue | None = None
-        self._catalogue_lock = threading.Lock()
+        self._made: dict[str, Any] = {}
+        self._making = threading.RLock()  # the network is made of the catalogue
         self._pool: WorkerPool | None = None
 
     def __enter__(self) -> Site:
@@ -131,12 +129,13 @@ class Site:
             index = self._local.index = _SharedIndex(self, self.folder)
         return index
 
-    def read_catalogue(self, read: Callable[[], Catalogue]) -> Catalogue:
-        """Return the catalogue, read by the first who asks."""
-        with self._catalogue_lock:
-            if self._catalogue is None:
-                self._catalogue = read()
-            return self._catalogue
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Return what goes by a name, made by the first who asks."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = make()
+            made: Made = self._made[name]
+            return made
 
 
 def open_site(folder: Path, settings: Settings | None = None) -> Site:

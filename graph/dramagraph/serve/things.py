@@ -24,6 +24,7 @@ THING_MEDIA: dict[str, Format] = {
     "application/ld+json": "jsonld",
     "application/n-triples": "ntriples",
     "application/rdf+xml": "xml",
+    "application/json": "jsonld",
 }
 #: The ends of an address that say so too.
 SUFFIXES = {
@@ -74,7 +75,11 @@ def _quads(site: Site, iri: str) -> Iterator[ox.Quad]:
                 yield quad
         return
     this = ox.NamedNode(iri)
-    yield from site.store.quads_for_pattern(this, None, None, None)
+    for quad in site.store.quads_for_pattern(this, None, None, None):
+        yield quad
+        part = quad.object
+        if isinstance(part, ox.NamedNode) and part != this and _document(part.value) == iri:
+            yield from site.store.quads_for_pattern(part, None, None, None)
     for quad in site.store.quads_for_pattern(None, None, this, None):
         yield quad
         if isinstance(quad.subject, ox.NamedNode) and _document(quad.subject.value) == iri:

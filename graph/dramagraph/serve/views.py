@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
 __all__ = ["site_routes", "style"]
 
 _OFFERS = (HTML, *THING_MEDIA)
+_ENDINGS = {media: ending for ending, media in SUFFIXES.items()}
 _PAGE = 500
-_MOST_ROWS = 500
+_MOST_ROWS = 3_000
 _SIMILAR_SHOWN = 6
 _DUMPS = {
     "dramagraph.ttl": "text/turtle",
@@ -47,10 +49,19 @@ _DUMPS = {
     "dramagraph.graphml": "application/graphml+xml",
     "dramagraph.gexf": "application/gexf+xml",
 }
+#: Addresses that people try, with those that are meant.
+_OTHERWISE = {
+    **{f"{kind}s": f"/{kind}" for kind in NAMED_TYPES},
+    "people": "/person",
+    "actors": "/person",
+    "api": "/api/openapi.json",
+    "api/": "/api/openapi.json",
+}
 #: Where the graph's page gets a way to the pages that need no script: places in its template.
 _BRAND = '<a class="brand" href="#/" id="home">dramagraph</a>'
 _NO_SCRIPT = "<noscript>"
-_PLAIN = '<a class="plain-pages" href="/title">Pages</a> <a href="/query">SPARQL</a>'
+_PLAIN = '<a href="/title">Pages</a> <a href="/query">SPARQL</a>'
+_NAVIGATION = f'<nav class="pages" aria-label="Pages without a script">{_PLAIN}</nav>'
 
 
 def site_routes() -> list[Route]:
@@ -61,8 +72,16 @@ def site_routes() -> list[Route]:
         Route("/similar/{slug}", _similar),
         *(Route(f"/{name}", _dump) for name in _DUMPS if name in FILES),
         *(Route(f"/{kind}", _list) for kind in NAMED_TYPES),
+        *(Route(f"/{other}", _redirect(address)) for other, address in _OTHERWISE.items()),
         Route("/{path:path}", _thing),
     ]
+
+
+def _redirect(address: str) -> Callable[[Request], Awaitable[Response]]:
+    async def lead(request: Request) -> Response:
+        return RedirectResponse(address, 301)
+
+    return lead
 
 
 async def style(request: Request) -> Response:
@@ -80,7 +99,7 @@ async def _graph(request: Request) -> Response:
 def _linked_graph(site: Site) -> bytes:
     """Return the build's page with a way to the pages that need no script."""
     html = _read(site, "graph.html").decode()
-    html = html.replace(_BRAND, _BRAND + _PLAIN, 1)
+    html = html.replace(_BRAND, _BRAND + _NAVIGATION, 1)
     words = "The same without a script:"
     return html.replace(
         _NO_SCRIPT, f'{_NO_SCRIPT}<p class="noscript">{words} {_PLAIN}</p>', 1
@@ -173,9 +192,24 @@ async def _thing(request: Request) -> Response:
         return _page(site, identifier, spoilers)
 
     response = await answer(request, offers, make)
-    if suffix is not None and len(offers) == 1:
-        response.headers["Link"] = f'<{address_of(identifier)}>; rel="describes"'
+    address = "/ontology" if identifier == "dgo:" else address_of(identifier)
+    if len(offers) == 1:
+        response.headers["Link"] = f'<{address}>; rel="describes"'
+    else:
+        response.headers["Link"] = _links(identifier, address)
+        ending = _ENDINGS.get(response.headers.get("content-type", "").partition(";")[0])
+        if ending:
+            response.headers["Content-Location"] = address + ending
     return response
+
+
+def _links(identifier: str, address: str) -> str:
+    """Return the header that leads from a thing to its name and to its other forms (RFC 8288)."""
+    canonical = expand(identifier).removesuffix("#")
+    forms = (
+        f'<{address}{end}>; rel="alternate"; type="{media}"' for media, end in _ENDINGS.items()
+    )
+    return ", ".join((f'<{quote(canonical, safe="/:#")}>; rel="canonical"', *forms))
 
 
 def _page(site: Site, identifier: str, spoilers: bool) -> bytes:
@@ -202,10 +236,11 @@ def _page(site: Site, identifier: str, spoilers: bool) -> bytes:
 def _statements_page(site: Site, identifier: str) -> bytes:
     statements = read_statements(site, identifier)
     shown = statements[:_MOST_ROWS]
-    rows = term_cells(Result("construct", b"".join(shown), len(shown)).rows(), {})
+    terms = Result("construct", b"".join(shown), len(shown)).rows()
+    rows = term_cells(terms, {})
     seen: set[str] = set()
-    for row in rows:
-        anchor = row[0]["text"].partition("#")[2]
+    for row, (subject, *_) in zip(rows, terms, strict=True):
+        anchor = subject.value.partition("#")[2] if subject is not None else ""
         row[0] = {**row[0], "anchor": "" if anchor in seen else anchor}
         seen.add(anchor)
     return render(

@@ -56,7 +56,7 @@ def answer_steered(index: Index, wish: Wish) -> Answer:
     """
     check_wish(wish)
     if wish.role and wish.by and "condition" not in read_relations(wish.by):
-        raise UsageError("--role speaks of conditions, which --by leaves out.")
+        raise UsageError("A role is of conditions, and the relations asked for leave these out.")
     remarks: list[str] = []
     excluded = excluded_nodes(index, wish.without, remarks)
     steering: Document = {
@@ -121,7 +121,7 @@ def _within(index: Index, identifier: str) -> frozenset[str]:
 def _of_titles(
     index: Index, wish: Wish, leaned: Mapping[str, Mapping[str, Node]], steering: Document
 ) -> list[Likeness]:
-    from ..network.graph import build_network
+    from .explained import network_of
     from .measure import InformationOverlap
 
     relations = read_relations(wish.by)
@@ -130,8 +130,7 @@ def _of_titles(
     steering["by"] = list(relations)
     steering["weights"] = own
     lean = _lean(index, leaned)
-    catalogue = index.read_catalogue_back()
-    network = build_network(catalogue)
+    catalogue, network = index.read_catalogue_back(), network_of(index)
     if wish.role:
         network = _in_role(network, wish.role)
     found = likenesses(
@@ -239,9 +238,9 @@ def _nothing(wish: Wish, found: int) -> str:
     if not found:
         by = f" by {', '.join(wish.by)}" if wish.by else ""
         return f"Nothing in the graph is {what}{by}."
-    filters = [f"--without {name}" for name in wish.without]
-    filters += [f"--kind {wish.kind}"] if wish.kind else []
-    filters += [f"--year {wish.years}"] if wish.years else []
+    filters = [f"without {name}" for name in wish.without]
+    filters += [f"kind {wish.kind}"] if wish.kind else []
+    filters += [f"year {wish.years}"] if wish.years else []
     titles = "one title" if found == 1 else f"{found} titles"
     return f"Nothing is left of {titles} {what}: {' and '.join(filters)}."
 

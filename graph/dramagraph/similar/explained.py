@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..model import Catalogue
     from .links import Lone, Step
 
-__all__ = ["path", "why"]
+__all__ = ["network_of", "path", "why"]
 
 _ROLES = ("bearer", "carer", "professional", "topic")
 _CERTAINTIES = ("stated", "implied", "hedged")
@@ -30,7 +30,7 @@ def why(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
     """Return all that two titles share and what each has alone, with evidence."""
     from .ledger import why as account
 
-    ledger = account(index.read_catalogue_back(), a.id, b.id)
+    ledger = account(network_of(index), a.id, b.id)
     reasons = [asdict(reason) for reason in ledger.similarity.reasons]
     lone = (*ledger.only_a, *ledger.only_b)
     wanted = [c for reason in reasons for c in (*reason["claims_a"], *reason["claims_b"])]
@@ -50,12 +50,11 @@ def why(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
 
 def path(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
     """Return the shortest explained way from one node to another, each step with its evidence."""
-    from ..network.graph import build_network
-    from .path import find_path
+    from .path import Walker
 
-    catalogue = index.read_catalogue_back()
-    network = build_network(catalogue)
-    found = find_path(network, a.id, b.id, spoilers=spoilers)
+    catalogue, network = index.read_catalogue_back(), network_of(index)
+    name = "walker with spoilers" if spoilers else "walker"
+    found = index.once(name, lambda: Walker(network, spoilers=spoilers)).find(a.id, b.id)
     claims = claims_by_id(index, [claim for step in found.steps for claim in step.claims])
     steps = [_step(network, step, claims) for step in found.steps]
     nodes = [
@@ -63,6 +62,13 @@ def path(index: Index, a: Node, b: Node, *, spoilers: bool = False) -> Document:
         for node in found.nodes
     ]
     return {"nodes": nodes, "steps": steps, "cost": found.cost}
+
+
+def network_of(index: Index) -> nx.MultiDiGraph[str]:
+    """Return the frozen network of an index's whole catalogue, which is built once."""
+    from ..network.graph import build_network
+
+    return index.once("network", lambda: build_network(index.read_catalogue_back()))
 
 
 def _step(network: nx.MultiDiGraph[str], step: Step, claims: Mapping[str, Claim]) -> Document:

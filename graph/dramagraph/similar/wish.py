@@ -79,15 +79,15 @@ def check_wish(wish: Wish) -> None:
     """Refuse, with a `UsageError`, a wish whose parts contradict each other."""
     if wish.titles and wish.mood:
         raise UsageError(
-            "Give titles or a mood, not both; --more makes a concept count more for a title."
+            "Give titles or a mood, not both; “more” makes a concept count more for a title."
         )
     if not wish.titles and not wish.mood:
-        raise UsageError("Name a title, or a mood such as --theme burnout --theme homecoming.")
+        raise UsageError("Name a title, or a mood: themes, conditions or settings.")
     if wish.mood:
         for option in ("more", "less", "by", "weights"):
             if getattr(wish, option):
                 raise UsageError(
-                    f"--{option} steers what is like a title; a mood is what it names, and no more."
+                    f"“{option}” steers what is like a title; a mood is what it names, and no more."
                 )
         if wish.role and not wish.conditions:
-            raise UsageError("--role speaks of conditions, and the mood names none.")
+            raise UsageError("A role is of conditions, and the mood names none.")

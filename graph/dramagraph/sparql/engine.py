@@ -7,10 +7,11 @@ import math
 import os
 import re
 import select
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +25,13 @@ from .prefixes import QUERY_PREFIXES
 from .results import Result
 from .scope import WHOLE, Scope
 
-__all__ = ["Worker", "explain_query", "module_environment", "run_query"]
+__all__ = ["Worker", "explain_query", "find_faults", "module_environment", "run_query"]
 
+_CHECKED = Limits(seconds=2.0, rows=1)
 _START = 60.0  # seconds for Python to start and the store to open, on a busy machine
 _PART = 2**20  # bytes to read at once
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _SENTENCE = re.compile(r"[A-Z]\w*(?: \w+)+")
-_EXPECTED = re.compile(r'"(?:[^"\\]|\\.)+"|\b[A-Z]{2,}\b')
 _SLASHED = re.compile(rf"\bdg:({'|'.join(THING_PREFIXES)})/([\w/-]+)")
 #: Terms of these vocabularies mean something without standing in a graph.
 _NOT_LOOKED_UP = tuple(PREFIXES[name] for name in ("rdf", "rdfs", "owl", "xsd", "sh"))
@@ -46,16 +47,16 @@ class _Reply:
 class Worker:
     """A process with a store open, that answers one query after the other.
 
-    It is a context manager. After LimitExceeded it is dead: start another. It may be asked from
-    any thread, by one at a time.
+    Without a store it has an empty one. It is a context manager. After LimitExceeded it is dead:
+    start another. It may be asked from any thread, by one at a time.
     """
 
-    def __init__(self, store: Path, *, memory: int = DEFAULT_LIMITS.memory) -> None:
+    def __init__(self, store: Path | None, *, memory: int = DEFAULT_LIMITS.memory) -> None:
         if not sys.executable:
             raise StoreError("This Python does not know its own program: no query can be run.")
         self.store = store
         self._process = subprocess.Popen(  # noqa: S603 - our own module in this same Python
-            [sys.executable, "-P", "-m", "dramagraph.sparql.worker", str(store), str(memory)],
+            [sys.executable, "-P", "-m", "dramagraph.sparql.worker", str(store or ""), str(memory)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -120,6 +121,7 @@ class Worker:
             "prefixes": None if prefixes is QUERY_PREFIXES else dict(prefixes),
             "iris": [iri for iri in inspection.iris if hints and iri.startswith(_LOOKED_UP)],
             "labels": labels,
+            "variables": list(inspection.variables),
             "union": scope.union,
             "default_graphs": list(scope.default_graphs),
             "named_graphs": list(scope.named_graphs),
@@ -185,19 +187,25 @@ class Worker:
                     rest = rest[stdin.write(rest) :]
             reply = self._next_reply(limits.seconds)
         if reply is None:
-            self.kill()
-            raise LimitExceeded(
-                "The query ended its process: it needs more than "
-                f"{limits.memory // 2**20} MiB, or it is too deep for the engine."
-            )
+            raise LimitExceeded(self._end_of_process(limits))
         problem = reply.head.get("problem", "")
         if reply.head["status"] == "refused":
-            raise _query_error(text, problem)
+            raise _query_error(text, problem, reply.head.get("fault"))
         if reply.head["status"] == "store":
             raise _store_error(self.store, problem)
         if reply.head["status"] == "memory":
             raise LimitExceeded(f"The query needs more than {limits.memory // 2**20} MiB.")
         return reply
+
+    def _end_of_process(self, limits: Limits) -> str:
+        """Return why there is no reply, by the way in which the process ended."""
+        self._killed = True
+        if self._process.wait(_START) == -signal.SIGKILL:  # which a query cannot do to itself
+            return "The query's process ended unexpectedly: ask again."
+        return (
+            f"The query ended its process: it needs more than {limits.memory // 2**20} MiB, "
+            "or it is too deep for the engine."
+        )
 
     def _next_reply(self, seconds: float) -> _Reply | None:
         """Return what the process sends in so many seconds, or None if it ends instead."""
@@ -210,7 +218,7 @@ class Worker:
             if not self._readable.poll(math.ceil(left * 1000)):
                 self.kill()
                 raise LimitExceeded(
-                    f"The query was stopped after {max(round(seconds, 1), 0.1):g} seconds: "
+                    f"The query was stopped after {_spoken(seconds)}: "
                     "ask for less, or give it more time."
                 )
             part = os.read(output.fileno(), _PART)
@@ -253,6 +261,20 @@ def explain_query(built: Path, text: str, *, limits: Limits = DEFAULT_LIMITS) ->
         return worker.explain(text, inspection, limits=limits)
 
 
+def find_faults(texts: Mapping[str, str]) -> dict[str, QueryError]:
+    """Return what is wrong with each of some queries, by their names; no build is asked."""
+    faults: dict[str, QueryError] = {}
+    for name, text in texts.items():
+        try:
+            with Worker(None) as worker:
+                worker.ask(text, inspect_query(text), limits=_CHECKED, hints=False)
+        except QueryError as error:
+            faults[name] = error
+        except LimitExceeded:
+            pass  # it was read, and is slow
+    return faults
+
+
 def _store_of(built: Path) -> Path:
     store = built / "store"
     if not store.is_dir():
@@ -266,20 +288,29 @@ def module_environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
 
 
-def _query_error(text: str, problem: str) -> QueryError:
-    """Return the engine's complaint in fewer words, with the place it names."""
+def _spoken(seconds: float) -> str:
+    """Return a time in words.
+
+    >>> _spoken(0.98), _spoken(2.5)
+    ('1 second', '2.5 seconds')
+    """
+    shown = f"{max(round(seconds, 1), 0.1):g}"
+    return f"{shown} second{'' if shown == '1' else 's'}"
+
+
+def _query_error(text: str, problem: str, fault: Sequence[Any] | None) -> QueryError:
+    """Return the engine's complaint in fewer words, with the place of the fault if it is known."""
     match = _PLACE.match(problem)
     if match is None:
         return QueryError(problem[:1].lower() + problem[1:])
     line, column = int(match[1]), int(match[2])
-    expected = re.sub(r"\\u\{\w+\}", "", match[3])
-    sentence = _SENTENCE.search(expected)
-    if sentence:
-        what = sentence[0][:1].lower() + sentence[0][1:]
+    sentence = _SENTENCE.search(re.sub(r"\\u\{\w+\}", "", match[3]))
+    if sentence:  # the grammar is right, and what it says is wrong
+        what = f"{sentence[0][:1].lower()}{sentence[0][1:]}"
+    elif fault is not None:
+        what, line, column = fault
     else:
-        words = _EXPECTED.findall(expected)
-        more = " …" if len(words) > 8 else ""
-        what = f"expected {' or '.join(words[:8])}{more}" if words else "this cannot stand here"
+        what = "this cannot stand here"
     return QueryError(f"syntax error: {what}{_slash_hint(text)}", line=line, column=column)
 
 
@@ -291,7 +322,7 @@ def _slash_hint(text: str) -> str:
     return f"; a name cannot hold a bare slash: write {found[1]}:{local} for {found[0]}"
 
 
-def _store_error(store: Path, problem: str) -> StoreError:
+def _store_error(store: Path | None, problem: str) -> StoreError:
     return StoreError(f"{store}: the store cannot be read ({problem}). Build it again.")
 
 

@@ -63,12 +63,14 @@ class Inspection:
     """What a query looks like from outside.
 
     `iris` are the full IRIs it asks about, each with the token that names it first; `graphs` those
-    of its FROM clauses.
+    of its FROM clauses. `variables` are those of `SELECT *`, in the order in which they are first
+    named, else none.
     """
 
     form: QueryForm
     iris: Mapping[str, Token]
     graphs: Mapping[str, Token]
+    variables: tuple[str, ...] = ()
 
 
 _FORMS: Mapping[str, QueryForm] = {
@@ -112,7 +114,7 @@ def inspect_query(
     iris: dict[str, Token] = {}
     for chooses_graph, token in _mentions(tokens, form):
         (graphs if chooses_graph else iris).setdefault(expand_name(token, spaces), token)
-    return Inspection(form, iris, graphs)
+    return Inspection(form, iris, graphs, _variables_of_star(tokens))
 
 
 def check_length(text: str, limits: Limits) -> None:
@@ -199,6 +201,16 @@ def _find_form(tokens: tuple[Token, ...]) -> QueryForm:
     if form is None:
         raise _refusal("a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE", tokens[0])
     return form
+
+
+def _variables_of_star(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the variables behind `SELECT *`, as a reader meets them; none where it is another."""
+    words = iter(tokens)
+    next((word for word in words if word.keyword.startswith("SELECT")), None)
+    star = next((one for one in words if one.keyword not in {"DISTINCT", "REDUCED"}), None)
+    if star is None or star.text != "*":
+        return ()
+    return tuple(dict.fromkeys(one.text[1:] for one in words if one.kind == "variable"))
 
 
 def declared_prefixes(

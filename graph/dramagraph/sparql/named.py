@@ -30,9 +30,18 @@ from .tokens import Token, tokenize
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["NamedQuery", "Parameter", "named_queries", "named_query", "read_query"]
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "doubtful_lines",
+    "named_queries",
+    "named_query",
+    "read_query",
+]
 
 _HEADER = re.compile(r"#\s*(title|question|example|parameter\s+(\w+))\s*:\s*(.*\S)\s*")
+_LIKE_HEADER = re.compile(r"#\s*(\w+)\b[^:]*:")
+_WORDS = ("title", "question", "example", "parameter")
 _INTEGER = re.compile(r"[+-]?\d{1,18}")
 
 
@@ -148,6 +157,22 @@ def read_query(file: str, content: bytes) -> NamedQuery:
     name = file.removesuffix(".rq")
     example = facts.get("example", f"dramagraph query --name {name}")
     return NamedQuery(name, facts["title"], facts["question"], tuple(parameters), example, text)
+
+
+def doubtful_lines(text: str) -> list[tuple[int, str]]:
+    r"""Return the lines of a header that look like its own and say nothing: number and line.
+
+    >>> doubtful_lines("# title: Grief\n# param theme: the theme\nASK {}")
+    [(2, '# param theme: the theme')]
+    """
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            break
+        like = _LIKE_HEADER.match(line)
+        if like and not _HEADER.fullmatch(line) and get_close_matches(like[1].lower(), _WORDS):
+            found.append((number, line.strip()))
+    return found
 
 
 def _default_token(tokens: tuple[Token, ...], name: str) -> Token | None:

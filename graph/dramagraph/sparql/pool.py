@@ -11,13 +11,15 @@ import os
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ..errors import DramagraphError, EngineBusy, StoreError
+from ..errors import DramagraphError, EngineBusy, LimitExceeded, StoreError
+from .cancel import Cancellation
 from .engine import Worker
 from .limits import SERVED_LIMITS, Inspection, Limits, inspect_query
 from .prefixes import QUERY_PREFIXES
@@ -27,6 +29,7 @@ from .scope import WHOLE, Scope
 __all__ = ["WorkerPool"]
 
 _LEAST_WORKERS = 2
+_FEW_WORKERS = 4  # so many fit beside each other, also where there are fewer processors
 _LEAST_SECONDS = 0.05  # a query that would get less time than this is not started
 _PAUSE = 0.5  # seconds between attempts to start a worker where that fails
 
@@ -34,9 +37,12 @@ _PAUSE = 0.5  # seconds between attempts to start a worker where that fails
 class WorkerPool:
     """A number of workers on one store, that may be asked from any thread at any time.
 
-    `size` is the number of workers, at least two and by default one for each processor; `waiting`
-    is how many queries may wait for one. It is a context manager; its workers end with it, and
-    with its process however that ends.
+    `size` is the number of workers, at least two. By default it is one for each processor, where
+    these are few two for each but no more than four: a slow query then leaves room for quick
+    ones. `waiting` is how many queries may wait for a worker; who came first is served first.
+
+    It is a context manager; its workers end with it, and with its process however that
+    ends.
 
     Raises StoreError where the store cannot be opened.
     """
@@ -51,10 +57,12 @@ class WorkerPool:
     ) -> None:
         self.store = store
         self.limits = limits
-        self.size = max(_LEAST_WORKERS, size or os.cpu_count() or 1)
+        self.size = max(_LEAST_WORKERS, size or _default_size(os.cpu_count() or 1))
         self.restarts = 0
         self._places = threading.BoundedSemaphore(self.size + waiting)
-        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+        self._idle: list[Worker] = []
+        self._waiting: deque[object] = deque()
+        self._changed = threading.Condition()
         self._dead: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
         self._problem: StoreError | None = None
         self._closed = threading.Event()
@@ -63,7 +71,7 @@ class WorkerPool:
         try:
             for worker in workers:
                 worker.wait_until_ready()
-                self._idle.put(worker)
+                self._idle.append(worker)
         except BaseException:
             for worker in workers:
                 worker.close()
@@ -97,12 +105,14 @@ class WorkerPool:
         labels: bool = False,
         hints: bool = False,
         inspection: Inspection | None = None,
+        cancellation: Cancellation | None = None,
     ) -> Result:
         """Return the answer to a query, at most `limits.seconds` from now (and a little to kill).
 
         The time spent waiting for a worker counts. `labels` asks for the names of the IRIs in the
         rows, `hints` for warnings about names that are nowhere in the graph. `inspection` spares a
-        second look at a query that was inspected already, with these limits and prefixes.
+        second look at a query that was inspected already, with these limits and prefixes. A
+        `cancellation` ends it from another thread: it then is a LimitExceeded.
 
         Raises QueryError for a query that is refused, EngineBusy where no worker was free in
         time, LimitExceeded for a query that was stopped, StoreError for a damaged store.
@@ -112,19 +122,21 @@ class WorkerPool:
         inspection = inspection or inspect_query(text, limits, prefixes)
         if not self._places.acquire(blocking=False):
             raise EngineBusy("Too many queries are waiting: ask again later.")
+        cancellation = cancellation or Cancellation()
         try:
-            worker = self._take(end)
+            worker = self._take(end, cancellation)
             try:
                 left = max(end - time.monotonic(), _LEAST_SECONDS)
-                return worker.ask(
-                    text,
-                    inspection,
-                    limits=replace(limits, seconds=left),
-                    prefixes=prefixes,
-                    scope=scope,
-                    labels=labels,
-                    hints=hints,
-                )
+                with cancellation.calling(worker.kill):
+                    return worker.ask(
+                        text,
+                        inspection,
+                        limits=replace(limits, seconds=left),
+                        prefixes=prefixes,
+                        scope=scope,
+                        labels=labels,
+                        hints=hints,
+                    )
             except DramagraphError:
                 raise
             except BaseException:
@@ -144,24 +156,52 @@ class WorkerPool:
             for worker in self._all:
                 worker.close()
 
-    def _take(self, end: float) -> Worker:
+    def _take(self, end: float, cancellation: Cancellation) -> Worker:
+        """Return a worker that is alive, when those who came before have theirs."""
+        ticket = object()
+        with self._changed:
+            self._waiting.append(ticket)
+        try:
+            with cancellation.calling(self._tell):
+                return self._wait(ticket, end, cancellation)
+        finally:
+            with self._changed:
+                self._waiting.remove(ticket)
+                self._changed.notify_all()
+
+    def _wait(self, ticket: object, end: float, cancellation: Cancellation) -> Worker:
+        def served() -> bool:
+            first = bool(self._idle) and self._waiting[0] is ticket
+            return first or cancellation.cancelled
+
         while True:
-            left = end - time.monotonic()
-            try:
-                worker = self._idle.get(timeout=max(left - _LEAST_SECONDS, 0))
-            except queue.Empty:
-                raise self._problem or EngineBusy(
-                    "Other queries keep the engine busy: ask again later."
-                ) from None
+            with self._changed:
+                left = end - time.monotonic() - _LEAST_SECONDS
+                if not self._changed.wait_for(served, max(left, 0)):
+                    raise self._problem or EngineBusy(
+                        "Other queries keep the engine busy: ask again later."
+                    )
+                if cancellation.cancelled:
+                    raise LimitExceeded("The query was given up.")
+                worker = self._idle.pop()
             if worker.alive:
                 return worker
             self._dead.put(worker)  # the system ended it while it was idle
 
+    def _tell(self) -> None:
+        with self._changed:
+            self._changed.notify_all()
+
     def _give_back(self, worker: Worker) -> None:
         if worker.alive:
-            self._idle.put(worker)
+            self._set_free(worker)
         else:
             self._dead.put(worker)
+
+    def _set_free(self, worker: Worker) -> None:
+        with self._changed:
+            self._idle.append(worker)
+            self._changed.notify_all()
 
     def _replace_dead(self) -> None:
         """Start a worker for each that died, one after the other, beside the requests."""
@@ -187,5 +227,14 @@ class WorkerPool:
             self._problem = error if isinstance(error, StoreError) else StoreError(str(error))
             return False
         self._problem = None
-        self._idle.put(worker)
+        self._set_free(worker)
         return True
+
+
+def _default_size(processors: int) -> int:
+    """Return how many workers there are where nobody says.
+
+    >>> [_default_size(processors) for processors in (1, 2, 4, 8)]
+    [2, 4, 4, 8]
+    """
+    return max(processors, min(2 * processors, _FEW_WORKERS))

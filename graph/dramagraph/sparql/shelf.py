@@ -13,7 +13,7 @@ from ..errors import InputError, NotFound
 from ..files import describe_os_error
 from ..names import slug, visible
 from .limits import DEFAULT_LIMITS, inspect_query
-from .named import NamedQuery, named_queries, read_query
+from .named import NamedQuery, doubtful_lines, named_queries, read_query
 
 __all__ = ["Shelf", "open_shelf"]
 
@@ -38,6 +38,10 @@ class Shelf:
             return self.queries[name]
         near = get_close_matches(slug(name), self.queries, n=3, cutoff=0.4)
         raise NotFound(name, [(other, "query", self.queries[other].title) for other in near])
+
+    def file_of(self, name: str) -> str:
+        """Return the file of a query of the user's own, else an empty text."""
+        return visible(str(self.folder / f"{name}.rq")) if self.folder and name in self.own else ""
 
     def said_of(self, name: str) -> str | None:
         """Return a sentence where a query of the user's own hides a shipped one."""
@@ -65,6 +69,13 @@ def open_shelf(folder: str | None = None) -> Shelf:
             query = read_query(visible(file.name), _read(file))
             inspect_query(query.text)
             own[query.name] = query
+            warnings += [
+                visible(
+                    f"{file}: line {number} is no line of the header: “{line[:60]}” (it has "
+                    "“# title: …”, “# question: …”, “# example: …” and “# parameter NAME: …”)."
+                )
+                for number, line in doubtful_lines(query.text)
+            ]
         except InputError as error:
             said = str(error) if str(error).startswith(file.name) else f"{file.name}: {error}"
             warnings.append(visible(f"Left out: {place}{os.sep}{said}"))

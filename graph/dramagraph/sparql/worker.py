@@ -22,6 +22,7 @@ import pyoxigraph as ox
 
 from ..names import ONTOLOGY, THINGS
 from .confined import drop_network, forbid_core_files, limit_memory, limit_processor
+from .faults import find_fault
 from .prefixes import QUERY_PREFIXES
 
 __all__ = ["answer", "serve"]
@@ -56,7 +57,7 @@ def serve(store_path: str, memory: int) -> None:
     drop_network()
     forbid_core_files()
     try:
-        store = ox.Store.read_only(store_path)
+        store = ox.Store.read_only(store_path) if store_path else ox.Store()
     except (OSError, RuntimeError) as error:
         _send(output, {"status": "store", "problem": str(error)}, b"")
         return
@@ -94,7 +95,8 @@ def answer(store: ox.Store, request: Mapping[str, Any]) -> Reply:
         head["unknown"] = _find_unknown(store, request["iris"])
         head["absent"] = _find_absent(store, request)
     except SyntaxError as error:
-        return {"status": "refused", "problem": str(error)}, b""
+        fault = find_fault(request["text"], lambda text: _parse(text, request))
+        return {"status": "refused", "problem": str(error), "fault": fault}, b""
     except MemoryError:
         return {"status": "memory"}, b""
     except RecursionError:
@@ -103,6 +105,10 @@ def answer(store: ox.Store, request: Mapping[str, Any]) -> Reply:
         damaged = isinstance(error, OSError) or "orruption" in str(error)
         return {"status": "store" if damaged else "refused", "problem": str(error)}, b""
     return {"status": "ok", **head}, body
+
+
+def _parse(text: str, request: Mapping[str, Any]) -> None:
+    ox.Store().query(text, base_iri=request["base"], prefixes=_prefixes(request))
 
 
 def _prefixes(request: Mapping[str, Any]) -> dict[str, str]:
@@ -127,13 +133,14 @@ def _boolean(value: bool) -> Reply:
 
 
 def _rows(store: ox.Store, result: ox.QuerySolutions, request: Mapping[str, Any]) -> Reply:
-    names = [variable.value for variable in result.variables]
+    columns = _columns([variable.value for variable in result.variables], request["variables"])
     seen: dict[str, None] = {}
 
     def texts() -> Iterator[bytes]:
         for solution in result:
             row = {}
-            for name, term in zip(names, solution, strict=True):
+            for name, at in columns.items():
+                term = solution[at]
                 if term is not None:
                     row[name] = _term(term)
                     if isinstance(term, ox.NamedNode) and len(seen) < _MOST_LABELS:
@@ -141,9 +148,17 @@ def _rows(store: ox.Store, result: ox.QuerySolutions, request: Mapping[str, Any]
             yield _json(row)
 
     kept, truncated = _take(texts(), request)
-    body = b'{"head":{"vars":%s},"results":{"bindings":[%s]}}' % (_json(names), b",".join(kept))
+    names = _json(list(columns))
+    body = b'{"head":{"vars":%s},"results":{"bindings":[%s]}}' % (names, b",".join(kept))
     labels = _labels(store, seen) if request["labels"] else {}
     return {"count": len(kept), "truncated": truncated, "labels": labels}, body
+
+
+def _columns(names: list[str], wanted: list[str]) -> dict[str, int]:
+    """Return the place of each column in a row; those that are wanted first, in that order."""
+    places = {name: at for at, name in enumerate(names)}
+    order = dict.fromkeys([name for name in wanted if name in places] + names)
+    return {name: places[name] for name in order}
 
 
 def _triples(result: ox.QueryTriples, request: Mapping[str, Any]) -> Reply:

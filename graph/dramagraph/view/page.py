@@ -39,7 +39,7 @@ _SCRIPTS = (  # in the order in which they may speak of one another at once
     *("overview.js", "views.js", "columns.js", "path.js", "way.js"),  # pictures
     *("likeness.js", "steer.js"),  # what is like what
     *("panel.js", "finder.js", "lists.js", "cite.js", "steer_panel.js"),  # text
-    *("filters.js", "table.js", "export.js", "main.js"),  # what the reader does
+    *("filters.js", "table.js", "export.js", "keys.js", "main.js"),  # what the reader does
 )
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 _OPTIONS = {

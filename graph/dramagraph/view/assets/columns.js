@@ -32,6 +32,10 @@ function fittedRows(text, wide, size, most) {
   return rows.map((row) => fitted(row, wide, size));
 }
 
+// What is said below a name: two rows at most, as wide as a box may be.
+const SUB_WIDE = 250;
+const subRows = (text) => fittedRows(text, SUB_WIDE, PILL - 2.5, 2);
+
 const pillId = (one) => (one.key && one.key !== "bearer" && one.key !== "central" ? `n${one.n}-${one.key}` : visId(one.n));
 function pill(one, extra = {}) {
   return measured({
@@ -45,7 +49,7 @@ const linksOfItem = (one) => one.links.map((link) => ({ a: pillId(one), b: visId
 function egoScene(n) {
   const { left, right } = groupsOf(n);
   const differ = differing(n).length;
-  const focus = { ...item(n, { focus: true, sub: [clip(subtitle(n), 34), ...(differ ? ["≠ sources differ"] : [])] }) };
+  const focus = { ...item(n, { focus: true, sub: [...subRows(subtitle(n)), ...(differ ? ["≠ sources differ"] : [])] }) };
   const drawn = new Set([visId(n)]);
   let cut = 0;
   const kept = (column) => {

@@ -26,6 +26,18 @@ const more = (n) => data.more[n] || {};
 const word = (column, c) => W[column][Number(C[column][c])];
 const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+// Work that can wait, done a slice at a time while the browser is idle; `finish` does the rest at once.
+function inSlices(steps) {
+  let done = false;
+  const next = () => { done = done || Boolean(steps.next().done); return !done; };
+  const idle = window.requestIdleCallback || ((work) => setTimeout(() => work({ timeRemaining: () => 0 }), 20));
+  const work = (deadline) => {
+    while (next()) if (deadline.timeRemaining() < 4) return idle(work);
+    return 0;
+  };
+  return { start: () => idle(work), finish: () => { while (next()); } };
+}
+
 // The claims of each node, whatever its part in them.
 const claimsOf = N.id.map(() => []);
 const titlesOfSource = N.id.map((_, n) => (typeOf(n) === "source" ? new Set() : null));

@@ -22,6 +22,7 @@ let specs = new Map(); // what is on screen: vis id -> node with its place and i
 let lines = [];
 let lit = null; // the node under the pointer and its neighbours, or null
 let litLines = [];
+let walkedTo = null; // the node that the keyboard stands on
 let largest = 1.25; // how far a small picture is enlarged
 let extent = null; // what a picture may cover, so that filters do not move what they leave
 
@@ -104,8 +105,9 @@ function drawNode({ ctx, id, x, y }) {
 function drawShape(ctx, spec, x, y) {
   if (spec.heading) return;
   const { type } = spec;
-  ctx.lineWidth = spec.focus ? 3.5 : 1.5;
-  ctx.strokeStyle = spec.focus ? shade.ring : borderOf(type);
+  const ringed = spec.focus || spec.id === walkedTo;
+  ctx.lineWidth = ringed ? 3.5 : 1.5;
+  ctx.strokeStyle = ringed ? shade.ring : borderOf(type);
   if (type === "title") {
     rounded(ctx, spec.box, x, y, 6);
     ctx.fillStyle = FILL.title;
@@ -118,7 +120,7 @@ function drawShape(ctx, spec, x, y) {
     rounded(ctx, spec.box, x, y, 8);
     ctx.fillStyle = shade.pill;
     ctx.fill();
-    if (!spec.focus) ctx.strokeStyle = fillOf(type);
+    if (!ringed) ctx.strokeStyle = fillOf(type);
     if (spec.denied) ctx.setLineDash([2, 3]);
     else if (spec.dashed) ctx.setLineDash([6, 4]);
     ctx.stroke();
@@ -254,6 +256,7 @@ function showScene(scene) {
   setUpright(scene.high || 0);
   lit = null;
   litLines = [];
+  walkedTo = null;
   visNodes.clear();
   visNodes.add([...specs.values()].map(({ id, x, y, box }) => ({ id, x, y, size: Math.max(...box) })));
   fitScene(false);
@@ -285,6 +288,7 @@ function paintScene(ctx) {
   }
 }
 
+const largerThanFrame = () => specs.size > 0 && (bounds().right - bounds().left) * network.getScale() > frame.clientWidth;
 function bounds() {
   const all = [...specs.values()];
   return {
@@ -294,17 +298,26 @@ function bounds() {
 }
 
 const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-function fitScene(animated) {
+// `all`: the whole of it, however small; at first a phone shows a legible part.
+function fitScene(animated, all = false) {
   if (!(specs.size || extent) || !frame.clientWidth) return;
   const b = extent || bounds(), wide = frame.clientWidth, high = frame.clientHeight;
   const whole = Math.min((wide - 20) / (b.right - b.left), (high - 20) / (b.bottom - b.top));
-  const least = wide < 700 ? 0.55 : 0.2; // a phone shows a legible part rather than all
+  const least = wide < 700 && !all ? 0.55 : 0.2;
   const scale = Math.max(least, Math.min(largest, whole));
   const position = { x: (b.left + b.right) / 2, y: (b.top + b.bottom) / 2 };
   const centre = [...specs.values()].find((s) => s.focus);
   if (scale > whole && centre && !upright) Object.assign(position, { x: centre.x, y: centre.y });
   network.moveTo({ position, scale, animation: animated && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
 }
+
+// At a side where the picture goes on beyond the frame, the style sheet lets it fade.
+network.on("afterDrawing", () => {
+  if (!specs.size) return;
+  const b = bounds(), left = network.canvasToDOM({ x: b.left, y: 0 }).x, right = network.canvasToDOM({ x: b.right, y: 0 }).x;
+  frame.classList.toggle("more-left", left < -8);
+  frame.classList.toggle("more-right", right > frame.clientWidth + 8);
+});
 
 function nodeAt(event) {
   const box = frame.getBoundingClientRect();

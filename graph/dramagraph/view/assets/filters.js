@@ -92,6 +92,10 @@ sieve.addEventListener("change", ({ target }) => {
     else settings.without.add(relation);
   } else if (target.id === "kind") settings.kind = target.value;
   else settings[target.id] = Number(target.value);
+  if (settings.from && settings.to > 999 && settings.from > settings.to) { // the other way round is what was meant
+    [settings.from, settings.to] = [settings.to, settings.from];
+    for (const id of ["from", "to"]) document.getElementById(id).value = settings[id];
+  }
   changed();
 });
 sieve.addEventListener("click", ({ target }) => { if (target.closest("#clear")) clearFilters(); });
@@ -112,20 +116,49 @@ function queryOf() {
   };
   return Object.entries(parts).filter(([, value]) => value !== "").map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%2C|%2F|%3A/g, decodeURIComponent)}`).join("&");
 }
+// Sets what a query asks for, and returns the parts of it that nobody understands.
 function readQuery(query) {
   const asked = new URLSearchParams(query);
   readSteering(asked);
   const some = (key, known) => new Set((asked.get(key) || "").split(",").filter((one) => known.includes(one)));
   const year = (key) => (/^\d{4}$/.test(asked.get(key) || "") ? Number(asked.get(key)) : 0);
+  const range = /^(\d{4})?(\.\.)?(\d{4})?$/.exec(asked.get("year") || ""); // as the command line has it: 2018, 2018.., ..2022
+  const [from, to] = range && (range[2] || !range[3]) ? inOrder(Number(range[1] || 0), Number((range[2] ? range[3] : range[1]) || 0)) : [0, 0];
+  const bounded = inOrder(year("from") || from, year("to") || to);
   const source = byId.get(`source/${asked.get("source")}`);
   Object.assign(settings, {
-    kind: ["drama", "film"].includes(asked.get("kind")) ? asked.get("kind") : "", from: year("from"), to: year("to"), source: source ?? -1,
+    kind: ["drama", "film"].includes(asked.get("kind")) ? asked.get("kind") : "", from: bounded[0], to: bounded[1], source: source ?? -1,
     without: some("without", Object.keys(RELATIONS)), off: some("hide", SHAPES), table: asked.get("view") === "table",
   });
+  return passedOverIn(asked, from || to);
+}
+const inOrder = (from, to) => (from && to && from > to ? [to, from] : [from, to]);
+const KEYS_READ = new Set(["kind", "from", "to", "source", "without", "hide", "view", "more", "less", "by", "role", "weights"]);
+function passedOverIn(asked, yearRead) {
+  const taken = new URLSearchParams(queryOf()), years = [settings.from, settings.to].map(String);
+  const plain = (key, part) => (key === "weights" ? part.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "") : part);
+  const wrong = (key, value) => {
+    if (key === "year") return yearRead ? [] : [value];
+    if (!KEYS_READ.has(key)) return [value];
+    const known = key === "from" || key === "to" ? years : (taken.get(key) || "").split(",").map((part) => plain(key, part));
+    return value.split(",").filter((part) => part && !known.includes(plain(key, part)));
+  };
+  return [...asked].flatMap(([key, value]) => wrong(key, value).map((part) => (part ? `${key}=${part}` : key)));
+}
+// A page may be asked with `?kind=film` before the `#` as well; it is read once and then written behind.
+function takeSearch() {
+  const { search, hash, pathname } = window.location;
+  if (search.length < 2 || hash.includes("?")) return;
+  const wanted = `${hash.length > 1 ? hash : "#/"}${search}`;
+  try {
+    window.history.replaceState(null, "", pathname + wanted);
+  } catch { // a file's address may not change so
+    window.history.replaceState(null, "", wanted);
+  }
 }
 function keepAddress() {
   const [place] = window.location.hash.split("?");
   const query = queryOf();
-  const wanted = query ? `${place || "#/"}?${query}` : place;
+  const wanted = query ? `${place.length > 1 ? place : "#/"}?${query}` : place;
   if (wanted !== window.location.hash) window.history.replaceState(null, "", wanted || window.location.href.split("#")[0]);
 }

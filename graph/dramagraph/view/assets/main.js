@@ -28,18 +28,22 @@ function showOverview(unknown) {
     el("p", { class: "kicker" }, data.overview.part ? "one title and its neighbours" : "overview"),
     el("h2", { id: "name", tabindex: "-1" }, "Dramas and films, and what they are about"),
     unknown ? el("p", { class: "hidden" }, `Nothing here is called “${unknown.slice(0, 200)}”.`) : "",
-    el("p", {}, `${inWords.format(parts)}. Every line goes back to words of an article.`),
+    el("p", {}, parts.length ? `${inWords.format(parts)}. Every line goes back to words of an article.` : "There is nothing here yet: no title, and nothing said of one."),
     filtered() ? el("p", { class: "hidden" }, `Filters are on: ${filtersInWords()}. `, el("button", { type: "button", class: "plain", "data-act": "filters" }, "Show all")) : "",
     el("p", { class: "calm" }, CALM),
     section("Conditions in most titles", top("condition")), section("Themes of most titles", top("theme")));
 }
 
+const driven = () => drawing.matches(":focus-visible"); // by keyboard
 function hintFor(scene) {
+  if (driven()) return KEYS_IN_WORDS;
+  if (!scene.nodes.length && !way) return "";
   if (way) return scene.nodes.length ? "Arrows point the way the claim is said." : "No way leads from one to the other.";
   if (current >= 0) return `${scene.cut ? `${scene.cut.toLocaleString("en")} more in the panel. ` : ""}Wider lines weigh more. Dashed: the source hedges. Dotted and struck through: it denies.`;
   if (data.overview.kind === "aggregate") return "Too many titles to draw: conditions and themes, sized by their titles. Open one, or search.";
   const left = data.overview.themesLeftOut;
-  return `Point at a node to see all it is joined with. Dashed boxes are films, dashed lines are hedged, ≠ marks where sources differ.${left ? ` ${plural(left, "shared theme", "shared themes")} more by search.` : ""}`;
+  const wider = largerThanFrame() ? "Drag to see the rest; Fit shows all. " : "";
+  return `${wider}Point at a node to see all it is joined with. Dashed boxes are films, dashed lines are hedged, ≠ marks where sources differ.${left ? ` ${plural(left, "shared theme", "shared themes")} more by search.` : ""}`;
 }
 
 let found = null; // the way between the two ends, or null
@@ -51,13 +55,35 @@ function draw() {
   }
   const scene = way ? (found ? wayScene(found, found.steps) : { nodes: [], lines: [] }) : current < 0 ? overviewScene() : egoScene(current);
   showScene(scene);
-  hint.textContent = hintFor(scene);
+  shownScene = scene;
+  labelDrawing();
+  showHint();
+  showNothing(scene);
+}
+let shownScene = null;
+function showHint() {
+  if (shownScene && !settings.table) hint.textContent = hintFor(shownScene);
+}
+
+// Where nothing is left to draw, the middle of the frame says why.
+const nothing = el("div", { id: "nothing", hidden: true });
+frame.append(nothing);
+function showNothing(scene) {
+  nothing.hidden = scene.nodes.length > 0;
+  for (const id of ["fit", "png", "svg"]) document.getElementById(id).disabled = !scene.nodes.length;
+  if (scene.nodes.length) return;
+  const none = !listed("title").length, empty = !nodesOf("title").length;
+  const why = way ? "No way leads from one to the other." : empty ? "There is nothing to draw." : !filtered() ? "The types above are all switched off."
+    : none ? "No title passes the filters." : "The filters leave nothing to draw.";
+  const asked = !way && !empty && filtered();
+  nothing.replaceChildren(el("p", {}, asked ? `${why} They are: ${filtersInWords()}.` : why),
+    asked ? el("button", { type: "button", class: "plain", "data-act": "filters" }, "Show all") : "");
 }
 function headingOf() {
   if (way) return `${nameOf(way.a)} → ${nameOf(way.b)}`;
   return current < 0 ? "" : nameOf(current);
 }
-function route() {
+function route(moved = false) { // `moved`: the address changed, and what had the focus may be gone
   const wanted = addressed(), known = byId.get(wanted);
   way = known === undefined && wanted.startsWith("path/") ? readWay(wanted) : null;
   current = way || known === undefined || isSecret(known) ? -1 : known;
@@ -66,7 +92,7 @@ function route() {
   else if (current < 0) showOverview(wanted && known === undefined ? wanted : "");
   else showNode(current);
   side.scrollTop = 0;
-  if (toHeading) focusName();
+  if (toHeading || (moved && document.activeElement === document.body)) focusName();
   toHeading = false;
   draw();
   document.title = headingOf() ? `${headingOf()} · dramagraph` : "dramagraph";
@@ -74,16 +100,23 @@ function route() {
 }
 function follow() {
   const query = window.location.hash.split("?")[1];
+  showPassedOver([]);
   if (query === undefined) clearSteering(); // it belongs to the one address, filters to all
   if (query !== undefined && query !== queryOf()) {
-    readQuery(query);
+    showPassedOver(readQuery(query));
     look();
     showLegend();
     showSieve();
     showLists();
   }
   keepAddress();
-  route();
+  route(true);
+}
+// What the address asks for and the page does not know is said, then dropped.
+function showPassedOver(all) {
+  const line = document.getElementById("passed-over");
+  line.hidden = !all.length;
+  line.textContent = all.length ? `The address asks for what this page does not know, and was read without it: ${all.slice(0, 6).map((one) => clip(one, 60)).join(", ")}${all.length > 6 ? " …" : ""}.` : "";
 }
 
 function setSpoilers(on) {
@@ -136,10 +169,10 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.matches("input:not([type=checkbox]), select");
   if (event.key === "/" && !typing) { event.preventDefault(); input.focus(); input.select(); }
-  else if (event.key === "0" && !typing) fitScene(true);
+  else if (event.key === "0" && !typing) fitScene(true, true);
   else if (event.key === "Escape" && !typing && (current >= 0 || way)) openNode(-1);
 });
-document.getElementById("fit").addEventListener("click", () => fitScene(true));
+document.getElementById("fit").addEventListener("click", () => fitScene(true, true));
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("name").focus();
@@ -169,9 +202,13 @@ new ResizeObserver(() => {
 
 window.addEventListener("hashchange", follow);
 if (!window.location.hash && data.start) window.history.replaceState(null, "", addressOf(byId.get(data.start)));
+takeSearch();
 makeSieve();
 makeLists();
 setShade(dark.matches ? "dark" : "light");
-readQuery(window.location.hash.split("?")[1] || "");
+const passedOver = readQuery(window.location.hash.split("?")[1] || "");
 changed();
+showPassedOver(passedOver);
+fillLists();
+indexing.start();
 document.documentElement.dataset.ready = "yes";

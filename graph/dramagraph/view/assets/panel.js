@@ -33,8 +33,12 @@ function quoteLine({ quote, start, end, source }) {
     el("span", { class: "where" }, go(source), ", characters ",
       el("span", { class: "span" }, `${start.toLocaleString("en")}–${end.toLocaleString("en")}`)));
 }
+// Words that several claims go back to are given once.
+function quotesOf(claims) {
+  return [...new Map(claims.flatMap(evidenceOf).map((one) => [[one.source, one.start, one.end, one.quote].join("|"), one])).values()];
+}
 function evidenceList(claims) {
-  const all = claims.flatMap(evidenceOf);
+  const all = quotesOf(claims);
   const rest = all.slice(2);
   return [all.slice(0, 2).map(quoteLine), rest.length ? el("details", {},
     el("summary", {}, plural(rest.length, "more quote", "more quotes")), rest.map(quoteLine)) : ""];
@@ -115,7 +119,7 @@ function reasonLine(reason, flip, n, other) {
   const [, what, contribution, role, lesser, ofA, ofB] = reason;
   const [own, theirs] = flip ? [ofB, ofA] : [ofA, ofB];
   const words = (title, claims) => {
-    const shown = claims.filter((c) => !isHidden(c)).flatMap(evidenceOf).slice(0, 2);
+    const shown = quotesOf(claims.filter((c) => !isHidden(c))).slice(0, 2);
     return shown.length ? [el("p", { class: "side" }, nameOf(title)), shown.map(quoteLine)] : "";
   };
   return el("li", {}, el("p", { class: "what" }, typeof what === "number" ? go(what) : reasonName(reason), " ",

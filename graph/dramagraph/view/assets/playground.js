@@ -43,6 +43,7 @@ function heard(message) {
     return;
   }
   const [came, rest] = showAnswer(message, asked.capped);
+  result.prepend(...message.unknown.map((iri) => el("p", { class: "calm" }, visible(unknownName(iri, asked.mentions.get(iri), asked.query, editor.terms)))));
   say(`${came} in ${Math.max(1, Math.round(message.ms)).toLocaleString("en")} ms${rest}.`);
 }
 function showProblem({ message, start }) {
@@ -71,11 +72,12 @@ function run() {
   paintQuery();
   const text = query.value;
   if (!text.trim()) return showProblem({ message: "The query is empty. Choose a question, or begin with SELECT.", start: -1 });
-  const unknown = unknownPrefix(text);
-  if (unknown) return showProblem(unknown);
+  const refused = unknownPrefix(text) || serviceClause(text);
+  if (refused) return showProblem(refused);
   const { text: whole, before, capped, union, triples, form } = prepared(text);
   if (!form) return showProblem({ message: "A query starts with SELECT, ASK, CONSTRUCT or DESCRIBE; the dataset here is only read.", start: 0 });
-  engine.asked = { query: text, before, capped, message: { text: whole, union, triples }, since: performance.now() };
+  const mentions = mentionsIn(text);
+  engine.asked = { query: text, before, capped, mentions, message: { text: whole, union, triples, iris: [...mentions.keys()].slice(0, 50) }, since: performance.now() };
   stopButton.disabled = false;
   runButton.disabled = true;
   answer.setAttribute("aria-busy", "true");
@@ -105,11 +107,24 @@ function choose(name) {
   document.getElementById("asked").textContent = chosen ? chosen.title : "Your query";
   setQuestionFields(chosen);
 }
+// Whether a text still is a question as it was offered, whatever it is told and however it is laid out.
+function isQuestion(question, now) {
+  const own = bare(question.text), free = question.parameters.map((name) => termAt(own, name));
+  return own.length === now.length && own.every((token, at) => token.text === now[at].text || (free.includes(at) && now[at].text !== "}"));
+}
+function bare(text) {
+  const tokens = meaning(text);
+  while (isWord(tokens[0], "PREFIX")) tokens.splice(0, 3);
+  return tokens;
+}
+const termAt = (tokens, name) => {
+  const at = tokens.findIndex((token, i) => isWord(token, "VALUES") && tokens[i + 1]?.text === `?${name}` && tokens[i + 2]?.text === "{" && tokens[i + 4]?.text === "}");
+  return at < 0 ? -1 : at + 3;
+};
 // What a question can be told: the one term of a row VALUES ?name { term }.
 function termOf(name) {
   const tokens = meaning(query.value);
-  const at = tokens.findIndex((token, i) => isWord(token, "VALUES") && tokens[i + 1]?.text === `?${name}` && tokens[i + 2]?.text === "{" && tokens[i + 4]?.text === "}");
-  return at < 0 ? null : tokens[at + 3];
+  return tokens[termAt(tokens, name)] || null;
 }
 function setQuestionFields(question) {
   const line = document.getElementById("question");
@@ -140,8 +155,8 @@ document.getElementById("named").append(...about.queries.map(({ name, title }) =
   return el("li", {}, button);
 }));
 editor.changed = () => {
-  if (!chosen) return;
-  if (!query.value.trim()) return choose("");
+  const now = bare(query.value), question = about.queries.find((one) => isQuestion(one, now)) || null;
+  if (question !== chosen) return choose(question ? question.name : "");
   document.querySelectorAll("#question label").forEach((label) => { label.hidden = !termOf(label.dataset.name); });
 };
 document.getElementById("declare").addEventListener("click", () => {
@@ -192,5 +207,4 @@ function addressed() {
 setShade(wasDark.matches ? "dark" : "light");
 const brought = addressed(), first = about.queries.find(({ name }) => name === "bearers") || about.queries[0];
 setQuery(brought || first.text);
-choose(brought ? "" : first.name);
 startEngine("");

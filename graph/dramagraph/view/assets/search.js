@@ -2,24 +2,24 @@
 
 const APOSTROPHES = /['’‘ʼ`´]/g;
 function fold(text) {
-  const bare = text.toLowerCase().replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC");
+  let bare = text.toLowerCase();
+  if (/[^\x00-\x7f]/.test(bare)) bare = bare.replace(/ß/g, "ss").normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFC");
   return bare.replace(APOSTROPHES, "").replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-let index = null;
-function searchIndex() {
-  if (index) return index;
-  index = [];
+const index = [];
+function* indexSteps() {
   for (let n = 0; n < N.id.length; n++) {
+    if (n % 200 === 199) yield;
     if (typeOf(n) === "relation") continue;
     const names = new Set([nameOf(n), ...(more(n).alt || [])]);
     for (const name of names) {
       const folded = fold(name).slice(0, 200);
-      if (folded) index.push({ n, name, folded, words: folded.split(" "), rank: SEARCH_RANK[typeOf(n)] });
+      if (folded) index.push({ n, name, folded, joint: folded.replaceAll(" ", ""), words: folded.split(" "), rank: SEARCH_RANK[typeOf(n)] });
     }
   }
-  return index;
 }
+const indexing = inSlices(indexSteps()); // a search that comes before it is done waits for it
 const SEARCH_RANK = {
   title: 0, character: 1, person: 1, condition: 1, theme: 1, source: 3, "content-note": 3,
   setting: 3, occupation: 3, platform: 3,
@@ -51,35 +51,42 @@ function fits(entry, query, words) {
   if (entry.folded === query) return 0;
   if (entry.folded.startsWith(query)) return 1;
   if (words.every((part) => entry.words.some((own) => own.startsWith(part)))) return 2;
-  if (entry.folded.includes(query) || entry.folded.replaceAll(" ", "").includes(query.replaceAll(" ", ""))) return 3;
+  if (entry.folded.includes(query) || entry.joint.includes(query.replaceAll(" ", ""))) return 3;
   return -1;
 }
-function nearly(entry, query, words) {
+// `memory` holds, for each word asked for, how far the words of names are from it.
+function nearly(entry, query, words, memory) {
   const limit = allowed(query.length);
   if (!limit) return -1;
   const whole = changes(query, entry.folded, limit);
   if (whole <= limit) return 4 + whole;
   let sum = 0;
-  for (const part of words) {
+  for (const [at, part] of words.entries()) {
     const most = allowed(part.length);
     let best = most + 1;
     for (const own of entry.words) {
-      best = Math.min(best, own.startsWith(part) ? 0 : changes(part, own, most));
-      if (best > most && own.length > part.length && most) best = Math.min(best, changes(part, own.slice(0, part.length), most));
+      if (!memory[at].has(own)) memory[at].set(own, wordsApart(part, own, most));
+      best = Math.min(best, memory[at].get(own));
     }
     if (best > most) return -1;
     sum += best;
   }
   return 5 + sum;
 }
+function wordsApart(part, own, most) {
+  if (own.startsWith(part)) return 0;
+  const apart = changes(part, own, most);
+  return apart > most && own.length > part.length && most ? changes(part, own.slice(0, part.length), most) : apart;
+}
 
 function search(text, limit, may = (n) => !isSecret(n)) {
   const query = fold(text);
   if (!query) return [];
-  const words = query.split(" ");
+  indexing.finish();
+  const words = query.split(" "), memory = words.map(() => new Map());
   const best = new Map();
   const collect = (match) => {
-    for (const entry of searchIndex()) {
+    for (const entry of index) {
       if (!may(entry.n)) continue;
       const score = match(entry, query, words);
       if (score < 0) continue;
@@ -88,7 +95,12 @@ function search(text, limit, may = (n) => !isSecret(n)) {
     }
   };
   collect(fits);
-  if (best.size < 3) collect((entry) => { const near = nearly(entry, query, words); return best.has(entry.n) ? -1 : near; });
+  if (/^\d{4}$/.test(query)) { // a year lists its titles, after what bears it in the name
+    for (const n of nodesOf("title")) {
+      if (more(n).year === Number(query) && may(n) && !best.has(n)) best.set(n, { n, name: nameOf(n), folded: "", rank: 0, score: 3.5 });
+    }
+  }
+  if (best.size < 3) collect((entry) => { return best.has(entry.n) ? -1 : nearly(entry, query, words, memory); });
   return [...best.values()]
     .sort((a, b) => a.score - b.score || a.rank - b.rank || a.folded.length - b.folded.length || byName(a.n, b.n))
     .slice(0, limit);

@@ -56,6 +56,49 @@ function unknownPrefix(text) {
   const hint = near ? `did you mean ${near}: ?` : `Declare it: PREFIX ${prefix}: <…>`;
   return { message: `${placeOf(text, token.start)}: nobody declared the prefix ${prefix}: – ${hint}`, start: token.start };
 }
+// The clause that asks another server, which no query here may.
+function serviceClause(text) {
+  const token = meaning(text).find((one) => isWord(one, "SERVICE"));
+  return token ? { message: `${placeOf(text, token.start)}: SERVICE is refused: a query asks this graph alone.`, start: token.start } : null;
+}
+// The full IRIs that a query speaks of, each with the place that names it first; what CONSTRUCT
+// writes may be new.
+function mentionsIn(text) {
+  const tokens = meaning(text), spaces = { ...about.prefixes }, found = new Map();
+  tokens.forEach((token, at) => {
+    if (isWord(tokens[at - 2], "PREFIX") && token.kind === "iri") spaces[tokens[at - 1].text.slice(0, -1)] = token.text.slice(1, -1);
+  });
+  let depth = 0, template = tokens.some((token) => isWord(token, "CONSTRUCT"));
+  tokens.forEach((token, at) => {
+    const before = tokens[at - 1];
+    if (token.kind === "bracket") {
+      depth += "([{".includes(token.text) ? 1 : -1;
+      template = template && depth > 0;
+    } else if (depth === 0 && isWord(token, "WHERE", "FROM")) template = false;
+    if (!["iri", "name"].includes(token.kind) || isWord(before, "PREFIX", "BASE") || isWord(tokens[at - 2], "PREFIX") || (before?.text === "^" && tokens[at - 2]?.text === "^") || (template && depth > 0)) return;
+    const [prefix, ...local] = token.text.split(":"), called = tokens[at + 1] && tokens[at + 1].text === "(" && prefix === "xsd";
+    const iri = token.kind === "iri" ? token.text.slice(1, -1) : spaces[prefix] + local.join(":").replace(/\\(.)/g, "$1");
+    if (!called && /^[a-z][a-z0-9+.-]*:/i.test(iri) && !found.has(iri)) found.set(iri, token.start);
+  });
+  return found;
+}
+// How alike two words are: twice the letters they share in order, of all.
+function alike(a, b) {
+  let row = new Array(b.length + 1).fill(0);
+  for (const letter of a) {
+    const last = row;
+    row = [0];
+    for (let j = 0; j < b.length; j++) row.push(letter === b[j] ? last[j] + 1 : Math.max(row[j], last[j + 1]));
+  }
+  return (2 * row[b.length]) / (a.length + b.length);
+}
+// A name that is nowhere, in the words of the command line; `terms` are those that can be offered.
+function unknownName(iri, start, text, terms) {
+  const name = readable(iri), [prefix, local = ""] = name.toLowerCase().split(/:(.*)/s), lower = /:\p{Ll}/u.test(name);
+  const near = terms.filter(({ plain }) => plain.startsWith(`${prefix}:`)).map((term) => ({ term, score: alike(local.slice(0, 80), term.plain.slice(prefix.length + 1, prefix.length + 81)) }))
+    .filter(({ score }) => score >= 0.6).sort((a, b) => b.score - a.score || Number(/:\p{Ll}/u.test(b.term.insert) === lower) - Number(/:\p{Ll}/u.test(a.term.insert) === lower))[0];
+  return `${placeOf(text, start)}: ${name} is nowhere in this graph${near ? `; did you mean ${near.term.insert}?` : "."}`;
+}
 function placeOf(text, start) {
   const lines = text.slice(0, start).split("\n");
   return `Line ${lines.length}, column ${lines.at(-1).length + 1}`;

@@ -40,10 +40,12 @@ function ask({ text, union, triples }) {
   return { kind: answer.startsWith('{"head":{},"boolean"') ? "boolean" : "rows", body: answer };
 }
 
+const stands = (iri) => dataset.query(`ASK { { <${iri}> ?p ?o } UNION { ?s <${iri}> ?o } UNION { ?s ?p <${iri}> } UNION { GRAPH <${iri}> { ?s ?p ?o } } }`, { use_default_graph_as_union: true });
+
 self.onmessage = async ({ data: message }) => {
   const began = performance.now();
   try {
-    const reply = message.wasm ? await start(message) : ask(message);
+    const reply = message.wasm ? await start(message) : { ...ask(message), unknown: message.iris.filter((iri) => !stands(iri)) };
     self.postMessage({ ...reply, ms: performance.now() - began });
   } catch (problem) {
     // An engine that broke off in the middle of its work cannot go on.

@@ -5,7 +5,7 @@ const LEAN_WORDS = {
   less: ["Less", "−", `what is shared of it counts ${M.factors.less} times`, `counts ${M.factors.less} times`],
   without: ["Without", "×", "titles of which any source says it, or a narrower thing, are left out", "leaves titles out"],
 };
-const MOST_WEIGHT = 3, WEIGHT_STEP = 0.25;
+const MOST_WEIGHT = 3, WEIGHT_STEP = 0.05;
 let steerOpen = false; // the section stays as the reader left it
 
 const kindsHeld = () => KINDS.filter((kind) => relationsHeld.has(kind) || (VALUE_KINDS.includes(kind) && Object.keys(M.values[kind]).length));

@@ -27,7 +27,7 @@ function overviewTable() {
 function nodeTable(n) {
   const ofTitle = typeOf(n) === "title";
   const rows = gathered(shownClaims(n).filter((c) => word("type", c) !== "field")).map((claims) => {
-    const c = claims[0], type = word("type", c), quotes = claims.flatMap(evidenceOf);
+    const c = claims[0], type = word("type", c), quotes = quotesOf(claims);
     const [other] = [...(type === "relation" ? [C.character[c], C.other[c]] : [C.object[c]]), C.title[c]].filter((one) => one >= 0 && one !== n);
     const who = type === "relation" ? saidOf(c) : C.character[c] >= 0 && C.character[c] !== n ? nameOf(C.character[c]) : "";
     return { n: other, make: () => [
@@ -53,7 +53,7 @@ function wayTable({ a, b }) {
   const found = findPath(a, b);
   const rows = (found ? found.steps : []).map((step, at) => ({ n: step.from, make: () => [
     at + 1, `${step.forward ? "" : "← "}${stepWords(step)}${step.forward ? " →" : ""}`, nameOf(step.to),
-    leading(step).flatMap(evidenceOf).slice(0, 2).map(({ quote }) => `“${quote}”`).join(" "), names([...new Set(step.claims.map((c) => C.source[c]))]),
+    quotesOf(leading(step)).slice(0, 2).map(({ quote }) => `“${quote}”`).join(" "), names([...new Set(step.claims.map((c) => C.source[c]))]),
   ] }));
   return { caption: `From ${nameOf(a)} to ${nameOf(b)}`, columns: ["From", "Step", "Relation", "To", "Words", "Sources"], rows };
 }

@@ -16,7 +16,7 @@ function whoAndHow(claims) {
   for (const c of claims) {
     if (word("role", c)) parts.add([C.character[c] >= 0 ? nameOf(C.character[c]) : "", word("role", c)].filter(Boolean).join(", "));
   }
-  return [...[...parts].slice(0, 2).map((part) => clip(part, 34)), ...certaintyOf(claims)];
+  return [...[...parts].slice(0, 2).flatMap(subRows), ...certaintyOf(claims)];
 }
 
 function titleGroups(n) {
@@ -28,7 +28,7 @@ function titleGroups(n) {
       if (!actors.has(actor)) actors.set(actor, item(actor));
       actors.get(actor).links.push(joined(ch, "person", 1.5, claims));
     }
-    return item(ch, { sub: jobs.slice(0, 1).map((job) => clip(job, 30)), links: [joined(n, "character", 1.8)] });
+    return item(ch, { sub: jobs.slice(0, 1).flatMap(subRows), links: [joined(n, "character", 1.8)] });
   });
   const order = { condition: 10, theme: 0, "content-note": -10 };
   const concepts = ["condition", "theme", "content_note"];
@@ -111,7 +111,7 @@ function conceptGroups(n) {
     const who = [...new Set(claims.filter((c) => C.character[c] >= 0 && !isSecret(C.character[c])).map((c) => nameOf(C.character[c])))];
     const said = how === "narrower" ? [...new Set(claims.map((c) => nameOf(C.object[c])))].slice(0, 1) : who.slice(0, 1);
     return item(title, {
-      key: how, denied: how === "denied", sub: [...said.map((name) => clip(name, 30)), ...certaintyOf(claims)],
+      key: how, denied: how === "denied", sub: [...said.flatMap(subRows), ...certaintyOf(claims)],
       links: [{ ...joined(n, typeOf(n), how === "narrower" ? 0.8 : 1.5, claims), alpha: 0.5 }],
     });
   }) }));
@@ -145,7 +145,7 @@ function characterGroups(n) {
     const other = C.character[c] === n ? C.other[c] : C.character[c];
     if (!related.has(other)) related.set(other, C.character[c] === n ? `of whom this is the ${nameOf(C.object[c])}` : nameOf(C.object[c]));
   }
-  const others = [...related].filter(([ch]) => ch >= 0).map(([ch, how], at) => item(ch, { opens: at ? "" : "Relations", sub: [clip(how, 36)], links: [joined(n, "character", 1.5)] }));
+  const others = [...related].filter(([ch]) => ch >= 0).map(([ch, how], at) => item(ch, { opens: at ? "" : "Relations", sub: subRows(how), links: [joined(n, "character", 1.5)] }));
   const { title } = more(n);
   const own = title === undefined ? [] : [item(title, { opens: "Title", links: [joined(n, "character", 1.8)] })];
   const said = (denied) => [...conceptsOf(n, ["condition", "theme", "occupation", "content_note"], denied)].map(([concept, claims], at) => item(concept, {

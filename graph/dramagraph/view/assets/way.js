@@ -17,7 +17,7 @@ function wayScene({ nodes: stops }, steps) {
   let y = 0;
   stops.forEach((n, at) => {
     const end = at === 0 || at === stops.length - 1;
-    const one = { ...item(n), focus: end, sub: [clip(subtitle(n), 34)] };
+    const one = { ...item(n), focus: end, sub: subRows(subtitle(n)) };
     const spec = pill(one, { size: end ? 16 : PILL, lines: wrapText(nameOf(n), 28, 2), sub: end || typeOf(n) !== "title" ? one.sub : [] });
     const x = spec.box[0];
     nodes.push({ ...spec, x, y: y + spec.box[1] });
@@ -37,11 +37,16 @@ function wayScene({ nodes: stops }, steps) {
   return { nodes, lines: links, largest: 1.4, high: scrolled() ? Math.ceil(y) + 24 : 0 };
 }
 
+// The characters that the claims of a step speak of, where the step does not name them.
+function whoOf(step) {
+  const all = new Set(step.claims.map((c) => C.character[c]).filter((n) => n >= 0 && n !== step.from && n !== step.to && !isSecret(n)));
+  return all.size ? el("span", { class: "score" }, `(${[...all].slice(0, 4).map((n) => clip(nameOf(n), 60)).join(", ")}${all.size > 4 ? " …" : ""}) `) : "";
+}
 function showWay({ a, b }) {
   const found = findPath(a, b);
   const steps = found ? found.steps : [];
   const line = (step, at) => el("li", {}, el("p", { class: "what" }, el("span", { class: "score" }, `${at + 1}. `), go(step.forward ? step.from : step.to),
-    ` ${stepWords(step)} `, go(step.forward ? step.to : step.from), " ", leading(step).length ? badges(leading(step).slice(0, 1)) : ""), evidenceList(leading(step)));
+    ` ${stepWords(step)} `, go(step.forward ? step.to : step.from), " ", whoOf(step), leading(step).length ? badges(leading(step).slice(0, 1)) : ""), evidenceList(leading(step)));
   panel.replaceChildren(
     el("p", { class: "kicker" }, "path"),
     el("h2", { id: "name", tabindex: "-1" }, `${nameOf(a)} → ${nameOf(b)}`),
