@@ -10,9 +10,9 @@ from typing import Any
 from entries_example import EXAMPLE, example_vocabulary
 
 from dramagraph.entries.catalogue import read_catalogue
-from dramagraph.extract.draft_yaml import file_head
-from dramagraph.extract.drafted import Drafted
-from dramagraph.extract.identify import identify, identify_mentions
+from dramagraph.extract.drafting.draft_yaml import file_head
+from dramagraph.extract.drafting.drafted import Drafted
+from dramagraph.extract.drafting.identify import identify, identify_mentions
 from dramagraph.extract.known import Known
 from dramagraph.extract.model import (
     Article,

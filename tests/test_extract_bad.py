@@ -17,7 +17,7 @@ from dramagraph.commands import main
 from dramagraph.entries.catalogue import read_catalogue
 from dramagraph.entries.strict_yaml import parse
 from dramagraph.errors import InputError
-from dramagraph.extract.drafted import Drafted
+from dramagraph.extract.drafting.drafted import Drafted
 from dramagraph.extract.pipeline import Extractor
 from dramagraph.files import shipped
 from dramagraph.vocabulary import read_vocabulary

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dramagraph.extract.cast import find_cast, find_casts
-from dramagraph.extract.concepts import find_concepts
-from dramagraph.extract.lexicon import Matcher
+from dramagraph.extract.concepts.concepts import find_concepts
+from dramagraph.extract.concepts.lexicon import Matcher
 from dramagraph.extract.model import Block, Frame, Name, Place
+from dramagraph.extract.persons.cast import find_cast, find_casts
 from dramagraph.vocabulary import read_vocabulary
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"

@@ -8,8 +8,8 @@ import pytest
 from cast_examples import EXAMPLES, Example
 from cast_examples_more import MORE_EXAMPLES
 
-from dramagraph.extract.cast import Cast, find_cast
 from dramagraph.extract.model import Block, Frame, Name, Place
+from dramagraph.extract.persons.cast import Cast, find_cast
 from dramagraph.model import Character, Person, Title
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dramagraph.extract.concepts import find_concepts
-from dramagraph.extract.lexicon import Matcher
+from dramagraph.extract.concepts.concepts import find_concepts
+from dramagraph.extract.concepts.lexicon import Matcher
 from dramagraph.extract.model import (
     Block,
     DraftCharacter,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from test_extract_concepts import ONTOLOGY, conditions, read
 
-from dramagraph.extract.concepts import find_concepts
-from dramagraph.extract.drafted import Drafted
-from dramagraph.extract.lexicon import Matcher
+from dramagraph.extract.concepts.concepts import find_concepts
+from dramagraph.extract.concepts.lexicon import Matcher
+from dramagraph.extract.drafting.drafted import Drafted
 from dramagraph.extract.model import Block, DraftCharacter, Frame, Name, Place
 from dramagraph.extract.pipeline import Extractor
 from dramagraph.model import Catalogue

@@ -14,13 +14,13 @@ from dramagraph.entries.catalogue import read_all
 from dramagraph.entries.markup import as_shown
 from dramagraph.entries.strict_yaml import parse
 from dramagraph.entries.texts import check_texts
-from dramagraph.extract.claims import draft_claims
-from dramagraph.extract.draft_yaml import scalar
-from dramagraph.extract.drafted import Drafted
-from dramagraph.extract.folder import write_folder
+from dramagraph.extract.drafting.claims import draft_claims
+from dramagraph.extract.drafting.draft_yaml import scalar
+from dramagraph.extract.drafting.drafted import Drafted
+from dramagraph.extract.drafting.folder import write_folder
+from dramagraph.extract.drafting.quotes import Quotable
 from dramagraph.extract.known import Known
 from dramagraph.extract.model import Draft, DraftCharacter, DraftEntry, Name
-from dramagraph.extract.quotes import Quotable
 from dramagraph.model import Catalogue, Fact, Title
 
 

@@ -13,8 +13,8 @@ from extract_drafts import TEXT, draft_of, drafted, example_catalogue
 from dramagraph.entries.catalogue import read_all
 from dramagraph.entries.texts import check_texts
 from dramagraph.errors import EntryError
-from dramagraph.extract.folder import write_folder
-from dramagraph.extract.merge import Merged
+from dramagraph.extract.drafting.folder import write_folder
+from dramagraph.extract.drafting.merge import Merged
 from dramagraph.extract.model import Draft
 
 #: The same article a year later: a paragraph more at its beginning, the entries the other way

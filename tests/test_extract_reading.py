@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dramagraph.errors import InputError
+from dramagraph.extract.blocks.reading import read_article
 from dramagraph.extract.model import Article
-from dramagraph.extract.reading import read_article
 
 _TEXT_PIECES = st.sampled_from(
     [

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dramagraph.extract.cast import find_cast, find_casts
-from dramagraph.extract.concepts import find_concepts
-from dramagraph.extract.lexicon import Matcher
+from dramagraph.extract.blocks.reading import read_article
+from dramagraph.extract.concepts.concepts import find_concepts
+from dramagraph.extract.concepts.lexicon import Matcher
+from dramagraph.extract.frames.structure import find_structure
+from dramagraph.extract.frames.years import line_year, stated_year
 from dramagraph.extract.model import Block, Frame, Name, Place, Structure
-from dramagraph.extract.names import find_names
-from dramagraph.extract.reading import read_article
-from dramagraph.extract.structure import find_structure
-from dramagraph.extract.years import line_year, stated_year
+from dramagraph.extract.persons.cast import find_cast, find_casts
+from dramagraph.extract.persons.names import find_names
 from dramagraph.vocabulary import read_vocabulary
 
 

@@ -12,11 +12,11 @@ from extract_drafts import draft_of, drafted, example_catalogue
 
 from dramagraph.entries.strict_yaml import parse
 from dramagraph.errors import UsageError
-from dramagraph.extract.drafted import Drafted
-from dramagraph.extract.folder import write_folder
+from dramagraph.extract.drafting.drafted import Drafted
+from dramagraph.extract.drafting.folder import write_folder
+from dramagraph.extract.drafting.proposals import add_characters, add_people
 from dramagraph.extract.known import Known
 from dramagraph.extract.model import DraftCharacter, Name
-from dramagraph.extract.proposals import add_characters, add_people
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from catalogues import vocabulary
 
+from dramagraph.extract.blocks.reading import read_article
+from dramagraph.extract.frames.structure import find_structure
 from dramagraph.extract.known import Known
-from dramagraph.extract.reading import read_article
-from dramagraph.extract.structure import find_structure
 from dramagraph.model import Catalogue, Title
 from dramagraph.names import fold
 

@@ -165,7 +165,7 @@ def test_shapes_that_cannot_be_read_are_an_error_with_file_and_line(tmp_path: Pa
     file.write_text("@prefix sh: <http://www.w3.org/ns/shacl#> .\n\n<a> a sh:NodeShape ,, .\n")
     with pytest.raises(VocabularyError, match=r"^shapes\.ttl:3: "):
         validate_shapes(Graph(), file)
-    with pytest.raises(VocabularyError, match=r"^nothing\.ttl: No such file"):
+    with pytest.raises(VocabularyError, match=r"nothing\.ttl: No such file"):
         validate_shapes(Graph(), tmp_path / "nothing.ttl")
     file.write_bytes(b"# \xff\n")
     with pytest.raises(VocabularyError, match="not UTF-8 at byte 2"):

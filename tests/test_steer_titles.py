@@ -78,9 +78,9 @@ def test_words_are_one_title_or_several(
 
 
 def test_of_several_titles_the_unknown_one_is_named(built: Path) -> None:
-    seen = ask(built, "similar", "ebb", "fluud")
+    seen = ask(built, "similar", "ebb", "floud")
     assert seen[:2] == (1, "")
-    assert seen.errors.startswith("Nothing is called “fluud”. Did you mean: Flood")
+    assert seen.errors.startswith("Nothing is called “floud”. Did you mean: Flood")
     twice = ask(built, "similar", "ebb", "--like", "title/ebb", "--limit", "1")
     assert twice.errors.splitlines()[0] == "Ebb is named twice and counts once."
 

@@ -199,7 +199,7 @@ class DramaGraph(_Comparing, AbstractContextManager["DramaGraph"]):
         from pathlib import Path
 
         from .entries.strict_yaml import read_bytes
-        from .extract.drafted import Drafted
+        from .extract.drafting.drafted import Drafted
 
         path = Path(article)
         return Drafted.of(self._extractor, path.name, read_bytes(path)).document()

@@ -15,7 +15,7 @@ from benchmarks.expected import Expected, of_source, read_expected
 from benchmarks.scoring import MEASURES, Score, score
 from benchmarks.timing import Report
 from dramagraph.entries.catalogue import read_catalogue
-from dramagraph.extract.drafted import Drafted
+from dramagraph.extract.drafting.drafted import Drafted
 from dramagraph.extract.pipeline import Extractor
 from dramagraph.files import shipped
 from dramagraph.model import Catalogue

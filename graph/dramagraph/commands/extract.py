@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from ..entries.strict_yaml import Fields
-    from ..extract.drafted import Drafted
+    from ..extract.drafting.drafted import Drafted
     from ..extract.pipeline import Extractor
 
 __all__ = ["command"]
@@ -192,7 +192,7 @@ def _watched(articles: Sequence[str]) -> Iterator[str]:
 def _read(article: str) -> tuple[str, bytes]:
     """Return the name and the bytes of an article."""
     from ..entries.strict_yaml import read_bytes
-    from ..extract.draft_yaml import STDIN
+    from ..extract.drafting.draft_yaml import STDIN
 
     if article != "-":
         return Path(article).name, read_bytes(Path(article))
@@ -204,8 +204,8 @@ def _read(article: str) -> tuple[str, bytes]:
 
 def _draft(extractor: Extractor, article: str, wish: _Wish) -> Drafted:
     """Extract one article and write its draft, unless it is a part of one JSON document."""
-    from ..extract.drafted import Drafted
-    from ..extract.summary import nothing_found
+    from ..extract.drafting.drafted import Drafted
+    from ..extract.drafting.summary import nothing_found
 
     drafted = Drafted.of(extractor, *_read(article), source=wish.source, name=wish.name)
     if not drafted.entries:
@@ -227,7 +227,7 @@ def _draft(extractor: Extractor, article: str, wish: _Wish) -> Drafted:
 
 
 def _write_folder(drafted: Drafted, folder: Path, wish: _Wish) -> None:
-    from ..extract.folder import write_folder
+    from ..extract.drafting.folder import write_folder
 
     name = drafted.head.id
     if name in wish.written:
@@ -265,9 +265,9 @@ def _refuse_to_replace(wish: _Wish) -> None:
 
 def _merge(extractor: Extractor, article: str, wish: _Wish) -> None:
     from ..entries.strict_yaml import parse, read_bytes
-    from ..extract.drafted import Drafted
-    from ..extract.folder import write_folder
-    from ..extract.summary import nothing_found
+    from ..extract.drafting.drafted import Drafted
+    from ..extract.drafting.folder import write_folder
+    from ..extract.drafting.summary import nothing_found
 
     path, folder = Path(str(wish.merge)), wish.folder
     content = read_bytes(path)

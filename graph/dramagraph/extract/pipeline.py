@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..model import Catalogue
-from .cast import Cast, find_casts
-from .concepts import find_concepts
+from .blocks.reading import read_article
+from .concepts.concepts import find_concepts
+from .concepts.lexicon import Matcher
+from .frames.structure import find_structure
 from .known import Known
-from .lexicon import Matcher
 from .model import Draft, DraftEntry, Frame
-from .reading import read_article
-from .structure import find_structure
+from .persons.cast import Cast, find_casts
 
 __all__ = ["Extractor", "extract_article"]
 

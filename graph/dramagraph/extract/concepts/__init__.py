@@ -1,0 +1,1 @@
+"""A frame's conditions and themes, each in its context."""

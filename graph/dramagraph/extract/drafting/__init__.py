@@ -1,0 +1,1 @@
+"""What was found becomes a draft: files, JSON, a summary, a merge."""

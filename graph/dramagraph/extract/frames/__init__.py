@@ -1,0 +1,1 @@
+"""Blocks become frames: which stretch of an article is about which title."""

@@ -1,0 +1,1 @@
+"""A frame's names: characters, who plays them, and where to watch."""
