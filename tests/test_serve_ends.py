@@ -84,3 +84,18 @@ def test_a_query_that_was_given_up_before_it_began_costs_no_worker(example_build
             site.pool.run("ASK {}", cancellation=given_up)
         assert site.pool.run("ASK {}").boolean
         assert site.pool.restarts == 0
+
+
+def test_an_answer_is_worked_out_once_for_all_who_do_not_ask_for_it_anew(
+    example_build: Path,
+) -> None:
+    settings = Settings(limits=replace(SERVED_LIMITS, seconds=0.5), workers=2)
+    site = open_site(example_build, settings)
+    with serving(site) as address:
+        first = sparql(address, "ASK { ?t a dgo:Title }")
+        site.pool.close()
+        again = sparql(address, "ASK { ?t a dgo:Title }")
+        assert (again.status, again.body, first.json()["boolean"]) == (200, first.body, True)
+        assert again.headers["etag"] == first.headers["etag"]
+        anew = sparql(address, "ASK { ?t a dgo:Title }", Cache_Control="no-cache")
+        assert anew.status == 503

@@ -135,16 +135,26 @@ async def _answer(request: Request, site: Site, asked: _Asked) -> Response:
     tag = _tag(site, request, media, asked)
     if tag and is_known(request, tag):
         return not_modified(tag)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache" if tag else "no-store"}
+    if tag:
+        headers["ETag"] = tag
+    kept = site.kept.get(tag) if tag and not _wants_anew(request) else None
+    if kept is not None:
+        return Response(kept, headers=headers, media_type=media)
     result = await run_query(request, site, asked.text, scope=asked.scope, inspection=inspection)
     write = partial(write_format, result, _format(offers[media]))
     small = len(result.body) <= _SMALL
     body = write() if small else await run_sync(write, limiter=site.queriers)
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache" if tag else "no-store"}
-    if tag:
-        headers["ETag"] = tag
     if result.truncated:
         headers[TRUNCATED] = _truncation(result, limits.rows, limits.size)
+    elif tag:
+        site.kept.put(tag, body)
     return Response(body, headers=headers, media_type=media)
+
+
+def _wants_anew(request: Request) -> bool:
+    """Say whether the client refuses an answer that was made before (RFC 9111, 5.2.1.4)."""
+    return "no-cache" in request.headers.get("cache-control", "").lower()
 
 
 async def _inspect(site: Site, text: str) -> Inspection:
