@@ -9,14 +9,13 @@ import os
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from bad_arguments import ELSEWHERE, HOSTILE, ONE_SENTENCE, PLACES
 from lookup_example import write_built
 from lookup_run import ask
+from program_run import run
 from view_catalogues import harbour, harbour_links
 
 from dramagraph.commands import VERBS
@@ -25,30 +24,9 @@ from dramagraph.names import unsafe_character
 LIGHTS = "dg:title/harbour-lights"
 
 
-class Ran(NamedTuple):
-    """Exit status, standard output and standard error of a program of its own."""
-
-    status: int
-    output: bytes
-    errors: bytes
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_built(tmp_path_factory.mktemp("arguments") / "built")
-
-
-def run(
-    built: Path, *arguments: str | bytes, env: Mapping[str, str] | None = None, **options: object
-) -> Ran:
-    environment = {**os.environ, "DRAMAGRAPH_DATA": str(built), **(env or {})}
-    done = subprocess.run(
-        [sys.executable, "-m", "dramagraph", *arguments],
-        check=False,
-        env=environment,
-        **{"capture_output": True, **options},  # type: ignore[call-overload]
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def test_every_case_of_the_corpus_is_tested() -> None:

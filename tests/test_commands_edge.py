@@ -8,15 +8,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
 from click.testing import CliRunner
 from lookup_example import write_built
 from lookup_run import ask
+from program_run import run
 
 from dramagraph import __version__
 from dramagraph.commands import VERBS, main
@@ -28,29 +27,9 @@ HEAVY = ("networkx", "pyoxigraph", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "y
 SLOW = ("importlib.metadata", "asyncio", "email", "http", "dramagraph.model")
 
 
-class Ran(NamedTuple):
-    status: int
-    output: bytes
-    errors: bytes
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_built(tmp_path_factory.mktemp("edge") / "built")
-
-
-def run(
-    built: Path, *arguments: str | bytes, env: Mapping[str, str] | None = None, **options: object
-) -> Ran:
-    environment = {**os.environ, "DRAMAGRAPH_DATA": str(built), **(env or {})}
-    done = subprocess.run(
-        [sys.executable, "-m", "dramagraph", *arguments],
-        capture_output=True,
-        check=False,
-        env=environment,
-        **options,  # type: ignore[call-overload]
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def test_the_version_is_printed_by_the_program_and_by_the_module(built: Path) -> None:

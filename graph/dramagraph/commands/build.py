@@ -13,7 +13,7 @@ import click
 
 from ..errors import UsageError
 from ..names import visible
-from .output import PathName, built_folder, counted, note, to_json, write_result
+from .output import PathName, built_folder, counted, input_options, note, to_json, write_result
 
 if TYPE_CHECKING:
     from ..build.pipeline import BuildReport
@@ -39,15 +39,7 @@ _PATIENCE = 1.0  # seconds until a build says how far it is
     metavar="DIR",
     help="Where the build appears; else the cache.",
 )
-@click.option(
-    "--data",
-    type=PathName(),
-    metavar="DIR",
-    help="The entries and the registry; else the shipped ones.",
-)
-@click.option(
-    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
-)
+@input_options
 @click.option("--no-validate", is_flag=True, help="Leave out the shapes and reading back.")
 @click.option("--verify", metavar="DIR", help="Build nothing: read a built folder back.")
 @click.option("-v", "--verbose", is_flag=True, help="Say how long each stage took.")

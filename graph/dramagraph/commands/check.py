@@ -9,7 +9,7 @@ import click
 
 from ..errors import VocabularyError
 from ..names import visible
-from .output import PathName, counted, note, to_json, write_result
+from .output import PathName, counted, input_options, note, to_json, write_result
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -33,15 +33,7 @@ _COUNTED = ("titles", "sources", "entries", "claims")
     metavar="DIR",
     help="A folder with the articles: hold every quote against them.",
 )
-@click.option(
-    "--data",
-    type=PathName(),
-    metavar="DIR",
-    help="The entries and the registry; else the shipped ones.",
-)
-@click.option(
-    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
-)
+@input_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(texts: str | None, data: str | None, ontology: str | None, as_json: bool) -> None:
     """Check the entries, the registry, the vocabulary and the shapes.

@@ -12,7 +12,7 @@ import click
 
 from ..errors import DramagraphError, EntryError, InputError, UsageError
 from ..names import visible
-from .output import PathName, note, to_json, write_result
+from .output import PathName, input_options, note, to_json, write_result
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -76,15 +76,7 @@ class _Wish:
 @click.option("--source-id", "source", metavar="ID", help="The source's id; else the file's name.")
 @click.option("--name", metavar="NAME", help="The source's name; else the article's heading.")
 @click.option("--overwrite", is_flag=True, help="Replace a source file that is there already.")
-@click.option(
-    "--data",
-    type=PathName(),
-    metavar="DIR",
-    help="The entries and the registry; else the shipped ones.",
-)
-@click.option(
-    "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
-)
+@input_options
 def command(
     *,
     articles: tuple[str, ...],

@@ -29,6 +29,7 @@ __all__ = [
     "built_folder",
     "counted",
     "directory_option",
+    "input_options",
     "note",
     "open_index",
     "output_options",
@@ -249,6 +250,20 @@ def directory_option(function: Function) -> Function:
         metavar="DIR",
         help="A built folder; else $DRAMAGRAPH_DATA, else the latest build.",
     )(function)
+
+
+def input_options(function: Function) -> Function:
+    """Add `--data DIR` and `--ontology DIR`: what is read, where it is not what is shipped."""
+    ontology = click.option(
+        "--ontology", type=PathName(), metavar="DIR", help="The vocabulary; else the shipped one."
+    )
+    data = click.option(
+        "--data",
+        type=PathName(),
+        metavar="DIR",
+        help="The entries and the registry; else the shipped ones.",
+    )
+    return data(ontology(function))
 
 
 def output_options(function: Function) -> Function:

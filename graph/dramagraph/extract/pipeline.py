@@ -11,18 +11,7 @@ from .known import Known
 from .model import Draft, DraftEntry, Frame
 from .persons.cast import Cast, find_casts
 
-__all__ = ["Extractor", "extract_article"]
-
-
-def extract_article(name: str, content: bytes, catalogue: Catalogue) -> Draft:
-    """Return the draft of an article; `name` is its file's name, whose ending may say its form.
-
-    The same bytes and the same catalogue give the same draft.
-
-    Raises:
-        InputError: it is empty, no text, or not UTF-8.
-    """
-    return Extractor(catalogue).extract(name, content)
+__all__ = ["Extractor"]
 
 
 class Extractor:
@@ -34,7 +23,13 @@ class Extractor:
         self._matcher = Matcher.of(catalogue.vocabulary)
 
     def extract(self, name: str, content: bytes) -> Draft:
-        """Return the draft of one article, as `extract_article` does."""
+        """Return the draft of an article; `name` is its file's name, whose ending may say its form.
+
+        The same bytes and the same catalogue give the same draft.
+
+        Raises:
+            InputError: it is empty, no text, or not UTF-8.
+        """
         article = read_article(name, content)
         structure = find_structure(article, self.known)
         casts = find_casts(structure.frames, self.known)
